@@ -1,0 +1,5 @@
+/** People who work in the hub. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Account",
+        allowedDependencies = {"shared"})
+package io.serai.account;

@@ -1,0 +1,60 @@
+package io.serai.channel;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One configured account of a channel, as {@code channels-config/<id>/channel.yaml} says it.
+ *
+ * @param id the folder's name
+ * @param kind names the kamelets {@code <kind>-source} and {@code <kind>-sink}
+ * @param enabled false keeps the account configured and its routes away
+ * @param mode whether answers are sent
+ * @param autoThreshold probability, 0 to 1, from which a draft is sent without a person
+ * @param neverAutomatic topics that always go to a person
+ * @param approval what happens to drafts that wait for a person
+ * @param ambiguousSend what to do with a message that may have been sent
+ * @param source the source kamelet and its parameters
+ * @param sink the sink kamelet and its parameters
+ */
+public record ChannelConfig(
+        String id,
+        String kind,
+        boolean enabled,
+        Mode mode,
+        double autoThreshold,
+        Set<String> neverAutomatic,
+        Approval approval,
+        AmbiguousSend ambiguousSend,
+        End source,
+        End sink) {
+
+    /** SHADOW drafts and scores but never sends. */
+    public enum Mode {
+        LIVE,
+        SHADOW
+    }
+
+    public enum AmbiguousSend {
+        /** Send again; the customer may see the message twice. */
+        RESEND,
+        /** Wait for a person to decide. */
+        ASK
+    }
+
+    /**
+     * @param timeout how long a draft may wait
+     * @param onTimeout ESCALATE expires the draft and hands the conversation to a person; HOLD sends {@code
+     *     holdingMessage} once and keeps waiting
+     */
+    public record Approval(Duration timeout, OnTimeout onTimeout, String holdingMessage) {}
+
+    public enum OnTimeout {
+        ESCALATE,
+        HOLD
+    }
+
+    /** @param kamelet its name; @param parameters as declared by the kamelet */
+    public record End(String kamelet, Map<String, String> parameters) {}
+}

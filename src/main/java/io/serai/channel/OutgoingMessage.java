@@ -1,0 +1,27 @@
+package io.serai.channel;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A message on its way to a customer, as a channel's sink kamelet receives it.
+ *
+ * @param deliveryId the delivery that it belongs to
+ * @param channelId the configured account that sends it
+ * @param address the customer's address within the channel
+ * @param threadKey the channel's thread (a Telegram chat), or null
+ * @param subject or null
+ * @param text plain text
+ * @param messageRef the name fixed when the message was made (an e-mail's Message-ID, in angle brackets), the same at
+ *     every attempt
+ * @param references names of the messages that it answers, nearest last
+ */
+public record OutgoingMessage(
+        UUID deliveryId,
+        String channelId,
+        String address,
+        String threadKey,
+        String subject,
+        String text,
+        String messageRef,
+        List<String> references) {}

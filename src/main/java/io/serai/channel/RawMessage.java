@@ -1,0 +1,4 @@
+package io.serai.channel;
+
+/** A message as it came over the wire. */
+public record RawMessage(byte[] content, String mediaType) {}

@@ -1,0 +1,5 @@
+/** How far a draft can be trusted, and what may therefore happen to it. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Confidence",
+        allowedDependencies = {"assistant", "channel", "shared"})
+package io.serai.confidence;

@@ -1,0 +1,111 @@
+package io.serai.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL that lives and dies with the hub and keeps its data in a folder, with durability on. One hub at a
+ * time may use the folder. A server that a killed hub left behind is stopped first: it still owns the data.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final FileChannel lockFile;
+    private final EmbeddedPostgres postgres;
+
+    /** @param folder where the data is kept; made when missing */
+    public EmbeddedDatabase(Path folder) {
+        Path data = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(data);
+            this.lockFile = lock(data);
+            stopLeftBehindServer(data.resolve("postgres"));
+            this.postgres = start(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL could not be started in " + data, e);
+        }
+    }
+
+    private static FileChannel lock(Path data) throws IOException {
+        FileChannel channel =
+                FileChannel.open(data.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new IllegalStateException("Another Serai is running on the data in " + data
+                    + ". Stop it, or give this one its own folder with SERAI_HOME.");
+        }
+        return channel;
+    }
+
+    private static void stopLeftBehindServer(Path cluster) throws IOException {
+        Path pidFile = cluster.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
+        var server = ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+        if (server.isEmpty()) {
+            Files.delete(pidFile);
+            return;
+        }
+        log.info("A PostgreSQL of an earlier run (pid {}) still owns {}; stopping it", pid, cluster);
+        server.get().destroy();
+        try {
+            server.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("The PostgreSQL left behind (pid %d) does not stop".formatted(pid), e);
+        }
+    }
+
+    private static EmbeddedPostgres start(Path data) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data.resolve("postgres"))
+                .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
+                .setCleanDataDirectory(false)
+                // The library is made for tests and switches durability off.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("shared_buffers", "128MB")
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("timezone", "UTC")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+    }
+
+    /** The database {@code postgres} of the server. */
+    public String jdbcUrl() {
+        return postgres.getJdbcUrl("postgres", "postgres");
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+        lockFile.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.serai;
+
+import io.serai.database.EmbeddedDatabase;
+import io.serai.shared.Ids;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** One PostgreSQL for all tests of a run, and in it an empty database for each application context. */
+public class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final EmbeddedDatabase SERVER = new EmbeddedDatabase(
+            Path.of("target", "test-database-" + ProcessHandle.current().pid()));
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "test-database",
+                        Map.of(
+                                "serai.database.url", create(),
+                                "serai.database.username", "postgres",
+                                "serai.database.password", "postgres")));
+    }
+
+    /** Makes an empty database. @return its JDBC URL; user and password are both {@code postgres} */
+    public static String create() {
+        String name = "test_" + Ids.next().toString().replace("-", "");
+        try (var connection = DriverManager.getConnection(SERVER.jdbcUrl());
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return "jdbc:postgresql://localhost:%d/%s".formatted(SERVER.port(), name);
+    }
+
+    private static void stop() {
+        try {
+            SERVER.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
