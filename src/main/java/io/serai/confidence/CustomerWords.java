@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 final class CustomerWords {
 
     private static final Pattern ASKS_FOR_PERSON = pattern(
-            "(?<!not )(?<!n't )(?<!without )\\b(?:talk|speak|chat|connect me|transfer me|put me through|escalate(?: this)?)"
+            "(?<!(?:not|n't|without|no need to)(?: want| wish| need| have)?(?: to)? )\\b(?:talk|speak|chat|connect me|transfer me|put me through|escalate(?: this)?)"
                     + "(?: directly)? (?:to|with) (?:an? |the |some |your )?(?:real |live |actual |human )*"
                     + "(?:human|person|people|agent|representative|rep|someone|somebody|operator|manager|supervisor|advisor"
                     + "|staff|employee|support)\\b",
