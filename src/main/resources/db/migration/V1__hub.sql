@@ -121,6 +121,7 @@ create table draft (
   conversation_id uuid        not null references conversation,
   turn_id         uuid        not null references turn,
   revision        int         not null,
+  channel_id      text        not null,
   question        text        not null,
   answer          text        not null,
   citations       jsonb       not null,
@@ -130,6 +131,12 @@ create table draft (
   input_tokens    int,
   output_tokens   int,
   model_calls     jsonb       not null,
+  -- What the model itself wanted, why, and how sure it said it was.
+  action          text        not null check (action in ('ANSWER', 'HANDOFF')),
+  model_reason    text,
+  rating          double precision,
+  -- Which sentences of the answer its sources do not support.
+  grounding       jsonb       not null,
   signals         jsonb       not null,
   topic           text,
   language        text,
