@@ -266,8 +266,12 @@ create table metric (
 );
 create table metric_progress (
   grain        text primary key,
-  rolled_up_to timestamptz not null
+  -- Buckets before this time are in the table metric.
+  rolled_up_to timestamptz not null,
+  -- Events of older transactions are counted in them; a younger transaction may have committed since.
+  seen         xid8        not null
 );
+insert into metric_progress values ('minute', 'epoch', '0'), ('hour', 'epoch', '0');
 
 -- What the hub may answer from.
 create table article (
