@@ -35,8 +35,8 @@ public class ChannelFiles {
     private final Path folder;
     private final Environment environment;
 
-    ChannelFiles(@Value("${serai.home}") Path home, Environment environment) {
-        this.folder = home.resolve("channels-config");
+    ChannelFiles(@Value("${serai.channels.folder}") Path folder, Environment environment) {
+        this.folder = folder;
         this.environment = environment;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,11 @@ public class Channels {
 
     public Optional<ChannelStatus> status(String id) {
         return Optional.ofNullable(statuses.get(id));
+    }
+
+    /** The name under which a new message will go out by a channel, also by one that is not configured any more. */
+    public String messageRef(String channelId, UUID messageId) {
+        return find(channelId).map(config -> config.messageRef(messageId)).orElseGet(messageId::toString);
     }
 
     public void disabled(ChannelConfig config) {

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param threadKey where the channel has one thread per correspondent (a Telegram chat), its name; else null
  * @param references names of earlier messages that it answers (RFC 5322 References and In-Reply-To), nearest last
  * @param subject or null
+ * @param language BCP 47 as stated by the customer's client, or null
  * @param text what the customer wrote, as plain text; never null, may be empty when there are attachments
  * @param html the formatted form where the channel has one, as received and not yet safe to show; or null
  * @param attachments in the order of the message
@@ -26,6 +27,7 @@ public record IncomingMessage(
         String threadKey,
         List<String> references,
         String subject,
+        String language,
         String text,
         String html,
         List<Attachment> attachments,

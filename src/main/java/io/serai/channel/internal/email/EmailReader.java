@@ -68,6 +68,7 @@ public final class EmailReader {
                 null,
                 references(mail),
                 subject,
+                null,
                 text,
                 words.html() == null ? null : withoutNul(words.html()),
                 body.attachments(),

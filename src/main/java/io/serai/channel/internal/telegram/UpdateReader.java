@@ -61,7 +61,7 @@ public final class UpdateReader {
         }
         Sender sender = new Sender("telegram", chatId, displayName(message));
         return new IncomingMessage(
-                channelId, externalId, sender, null, chatId, List.of(), null, text, null, List.of(), raw);
+                channelId, externalId, sender, null, chatId, List.of(), null, null, text, null, List.of(), raw);
     }
 
     private static Arrival noMessage(String channelId, JsonNode update, RawMessage raw) {
