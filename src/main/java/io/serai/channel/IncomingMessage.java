@@ -36,7 +36,15 @@ public record IncomingMessage(
 
     public IncomingMessage {
         references = List.copyOf(references);
+        subject = withoutNul(subject);
+        text = withoutNul(text);
+        html = withoutNul(html);
         attachments = List.copyOf(attachments);
+    }
+
+    /** PostgreSQL stores every character but this one, and no channel needs it. */
+    private static String withoutNul(String text) {
+        return text == null ? null : text.replace("\0", "");
     }
 
     /**
@@ -44,8 +52,20 @@ public record IncomingMessage(
      * @param address unique within the kind; e-mail addresses in lower case
      * @param displayName or null
      */
-    public record Sender(String kind, String address, String displayName) {}
+    public record Sender(String kind, String address, String displayName) {
+
+        public Sender {
+            address = withoutNul(address);
+            displayName = withoutNul(displayName);
+        }
+    }
 
     /** @param mediaType as declared by the sender, not to be trusted */
-    public record Attachment(String name, String mediaType, byte[] content) {}
+    public record Attachment(String name, String mediaType, byte[] content) {
+
+        public Attachment {
+            name = withoutNul(name);
+            mediaType = withoutNul(mediaType);
+        }
+    }
 }
