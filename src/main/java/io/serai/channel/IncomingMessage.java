@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param html the formatted form where the channel has one, as received and not yet safe to show; or null
  * @param attachments in the order of the message
  * @param raw the wire form, or null
+ * @param language BCP 47 as stated by the sender's client, or null
  */
 public record IncomingMessage(
         String channelId,
@@ -29,12 +30,41 @@ public record IncomingMessage(
         String text,
         String html,
         List<Attachment> attachments,
-        RawMessage raw)
+        RawMessage raw,
+        String language)
         implements Arrival {
 
     public IncomingMessage {
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
+    }
+
+    /** For channels that do not tell a language. */
+    public IncomingMessage(
+            String channelId,
+            String externalId,
+            Sender sender,
+            UUID conversationId,
+            String threadKey,
+            List<String> references,
+            String subject,
+            String text,
+            String html,
+            List<Attachment> attachments,
+            RawMessage raw) {
+        this(
+                channelId,
+                externalId,
+                sender,
+                conversationId,
+                threadKey,
+                references,
+                subject,
+                text,
+                html,
+                attachments,
+                raw,
+                null);
     }
 
     /**
