@@ -86,9 +86,8 @@ class ChannelStartTest {
 
     @Test
     void aGoodChannelBesideWrongOnesStarts() {
-        await().untilAsserted(() -> assertThat(
-                        channels.status("good").orElseThrow().state())
-                .isEqualTo(State.UP));
+        await().untilAsserted(() ->
+                assertThat(channels.status("good").orElseThrow().state()).isEqualTo(State.UP));
         assertThat(channels.get("good").kind()).isEqualTo("email");
         assertThat(camel.getRoute("channel-in-good")).isNotNull();
         assertThat(camel.getRoute("channel-out-good")).isNotNull();
