@@ -156,6 +156,6 @@ class ChannelFilesTest {
     }
 
     private ChannelFiles files() {
-        return new ChannelFiles(home, environment);
+        return new ChannelFiles(home.resolve("channels-config"), environment);
     }
 }
