@@ -41,7 +41,7 @@ create table conversation (
   language      text,
   status        text        not null check (status in
                   ('OPEN', 'ANSWERING', 'AWAITING_APPROVAL', 'WITH_AGENT', 'ANSWERED', 'RESOLVED')),
-  -- The person who holds the conversation: while set, the assistant stays silent.
+  -- The person who holds the conversation; the assistant is silent from the handoff on (status WITH_AGENT).
   agent_id      uuid references account,
   created_at    timestamptz not null default now(),
   updated_at    timestamptz not null default now(),
@@ -108,7 +108,7 @@ create table inbound (
   raw         bytea,
   media_type  text,
   reason      text,
-  message_id  uuid references message,
+  message_id  uuid references message deferrable initially deferred,
   received_at timestamptz not null default now(),
   unique (channel_id, external_id)
 );
@@ -121,6 +121,7 @@ create table draft (
   conversation_id uuid        not null references conversation,
   turn_id         uuid        not null references turn,
   revision        int         not null,
+  channel_id      text        not null,
   question        text        not null,
   answer          text        not null,
   citations       jsonb       not null,
@@ -130,6 +131,12 @@ create table draft (
   input_tokens    int,
   output_tokens   int,
   model_calls     jsonb       not null,
+  -- What the model itself wanted, why, and how sure it said it was.
+  action          text        not null check (action in ('ANSWER', 'HANDOFF')),
+  model_reason    text,
+  rating          double precision,
+  -- Which sentences of the answer its sources do not support.
+  grounding       jsonb       not null,
   signals         jsonb       not null,
   topic           text,
   language        text,
@@ -259,8 +266,12 @@ create table metric (
 );
 create table metric_progress (
   grain        text primary key,
-  rolled_up_to timestamptz not null
+  -- Buckets before this time are in the table metric.
+  rolled_up_to timestamptz not null,
+  -- Events of older transactions are counted in them; a younger transaction may have committed since.
+  seen         xid8        not null
 );
+insert into metric_progress values ('minute', 'epoch', '0'), ('hour', 'epoch', '0');
 
 -- What the hub may answer from.
 create table article (

@@ -50,8 +50,9 @@ public class Knowledge {
     }
 
     /**
-     * The best passage of each article that may answer, best first. Never fails: without an index, or for a blank
-     * question, it finds nothing; without a working embedding model, words alone decide.
+     * The best passage of each article that may answer, best first. Without an index yet, or for a blank question, it
+     * finds nothing; without a working embedding model, words alone decide. Fails as UNAVAILABLE when the index's files
+     * cannot be read; the next sync makes them anew.
      */
     @RouteStep
     public List<Passage> search(Question question) {

@@ -1,0 +1,73 @@
+package io.serai.confidence;
+
+import io.serai.assistant.Action;
+import io.serai.assistant.Decision;
+import io.serai.assistant.Draft;
+import io.serai.assistant.Reason;
+import io.serai.assistant.Verdict;
+import io.serai.channel.ChannelConfig;
+import io.serai.conversation.TurnContext;
+import io.serai.knowledge.Passage;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Says how far a draft can be trusted, and what the channel's rules make of it. */
+@Component
+public class Confidence {
+
+    /** Changes with every change of a rule, a signal or a coefficient. */
+    public static final String POLICY_VERSION = "fixed-1";
+
+    /**
+     * Rules come before the score: what they hold back is never sent, however certain it looks.
+     *
+     * @param passages what the draft was made from, in the prompt's order
+     * @param hadSearchFailure whether a part of the search, or all of it, failed
+     */
+    public Verdict assess(
+            Draft draft, TurnContext turn, List<Passage> passages, ChannelConfig channel, boolean hadSearchFailure) {
+        Signals signals = new SignalReader(draft, turn, passages).read();
+        double probability = draft.action() == Action.HANDOFF ? 0 : Coefficients.FIXED.probability(signals);
+        Reason reason = reason(draft, signals, probability, channel, hadSearchFailure);
+        return new Verdict(
+                probability,
+                channel.autoThreshold(),
+                POLICY_VERSION,
+                signals.byName(),
+                channel.mode() == ChannelConfig.Mode.SHADOW ? Decision.SHADOW : reason.decision(),
+                reason);
+    }
+
+    private static Reason reason(
+            Draft draft, Signals signals, double probability, ChannelConfig channel, boolean hadSearchFailure) {
+        if (signals.askedForPerson() > 0) {
+            return Reason.CUSTOMER_ASKED;
+        }
+        if (draft.action() == Action.HANDOFF) {
+            return handoff(draft, hadSearchFailure);
+        }
+        if (draft.topics().stream().anyMatch(channel.neverAutomatic()::contains)) {
+            return Reason.NEVER_AUTOMATIC_TOPIC;
+        }
+        if (signals.risk() > 0) {
+            return Reason.RISK_WORDS;
+        }
+        if (signals.supported() < 1) {
+            return Reason.UNSUPPORTED;
+        }
+        if (hadSearchFailure) {
+            return Reason.SEARCH_INCOMPLETE;
+        }
+        return probability >= channel.autoThreshold() ? Reason.CONFIDENT : Reason.BELOW_THRESHOLD;
+    }
+
+    private static Reason handoff(Draft draft, boolean hadSearchFailure) {
+        if (hadSearchFailure) {
+            return Reason.SEARCH_FAILED;
+        }
+        if (draft.passages().isEmpty() || "no_passage".equals(draft.modelReason())) {
+            return Reason.NO_PASSAGE;
+        }
+        return "customer_asked".equals(draft.modelReason()) ? Reason.CUSTOMER_ASKED : Reason.MODEL_HANDED_OFF;
+    }
+}

@@ -1,0 +1,56 @@
+package io.serai.confidence;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What speaks for an answer and what against it, each 0 to 1.
+ *
+ * @param similarity of question and cited passage by meaning; by their words where the embedding model is blind
+ * @param lexical strength of the keyword search's best hit
+ * @param match how well the question's words fit the cited passage
+ * @param margin how far the cited article stands before the next one
+ * @param agreement whether the keyword search and the dense search put the same article first
+ * @param supported share of the answer's sentences that its sources bear out
+ * @param rating the model's own, 0.5 when it gave none
+ * @param language 1 when question and answer are in the same script
+ * @param risk words of harm, law, fraud or the press
+ * @param askedForPerson 1 when the customer wants a person
+ * @param angry tone of the question
+ * @param vague 1 when the question says next to nothing
+ * @param several 1 when it asks more than one thing
+ */
+record Signals(
+        double similarity,
+        double lexical,
+        double match,
+        double margin,
+        double agreement,
+        double supported,
+        double rating,
+        double language,
+        double risk,
+        double askedForPerson,
+        double angry,
+        double vague,
+        double several) {
+
+    Map<String, Double> byName() {
+        Map<String, Double> named = new LinkedHashMap<>();
+        named.put("similarity", similarity);
+        named.put("lexical", lexical);
+        named.put("match", match);
+        named.put("margin", margin);
+        named.put("agreement", agreement);
+        named.put("supported", supported);
+        named.put("rating", rating);
+        named.put("language", language);
+        named.put("risk", risk);
+        named.put("asked_for_person", askedForPerson);
+        named.put("angry", angry);
+        named.put("vague", vague);
+        named.put("several", several);
+        named.replaceAll((name, value) -> Math.round(value * 1000) / 1000.0);
+        return named;
+    }
+}
