@@ -41,7 +41,7 @@ create table conversation (
   language      text,
   status        text        not null check (status in
                   ('OPEN', 'ANSWERING', 'AWAITING_APPROVAL', 'WITH_AGENT', 'ANSWERED', 'RESOLVED')),
-  -- The person who holds the conversation: while set, the assistant stays silent.
+  -- The person who holds the conversation; the assistant is silent from the handoff on (status WITH_AGENT).
   agent_id      uuid references account,
   created_at    timestamptz not null default now(),
   updated_at    timestamptz not null default now(),
@@ -108,7 +108,7 @@ create table inbound (
   raw         bytea,
   media_type  text,
   reason      text,
-  message_id  uuid references message,
+  message_id  uuid references message deferrable initially deferred,
   received_at timestamptz not null default now(),
   unique (channel_id, external_id)
 );

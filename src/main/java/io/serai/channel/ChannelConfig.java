@@ -3,6 +3,7 @@ package io.serai.channel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * One configured account of a channel, as {@code channels-config/<id>/channel.yaml} says it.
@@ -57,4 +58,16 @@ public record ChannelConfig(
 
     /** @param kamelet its name; @param parameters as declared by the kamelet */
     public record End(String kamelet, Map<String, String> parameters) {}
+
+    /**
+     * The name by which the channel's other end will know a message that is about to be sent: for e-mail a Message-ID
+     * (RFC 5322, section 3.6.4), so that a mail that is sent twice is recognisable as one.
+     */
+    public String messageRef(UUID messageId) {
+        if (!kind.equals("email")) {
+            return messageId.toString();
+        }
+        String from = sink.parameters().getOrDefault("from", "");
+        return "<%s@%s>".formatted(messageId, from.substring(from.lastIndexOf('@') + 1));
+    }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param threadKey where the channel has one thread per correspondent (a Telegram chat), its name; else null
  * @param references names of earlier messages that it answers (RFC 5322 References and In-Reply-To), nearest last
  * @param subject or null
+ * @param language BCP 47 as stated by the customer's client, or null
  * @param text what the customer wrote, as plain text; never null, may be empty when there are attachments
  * @param html the formatted form where the channel has one, as received and not yet safe to show; or null
  * @param attachments in the order of the message
@@ -26,6 +27,7 @@ public record IncomingMessage(
         String threadKey,
         List<String> references,
         String subject,
+        String language,
         String text,
         String html,
         List<Attachment> attachments,
@@ -34,7 +36,15 @@ public record IncomingMessage(
 
     public IncomingMessage {
         references = List.copyOf(references);
+        subject = withoutNul(subject);
+        text = withoutNul(text);
+        html = withoutNul(html);
         attachments = List.copyOf(attachments);
+    }
+
+    /** PostgreSQL stores every character but this one, and no channel needs it. */
+    private static String withoutNul(String text) {
+        return text == null ? null : text.replace("\0", "");
     }
 
     /**
@@ -42,8 +52,20 @@ public record IncomingMessage(
      * @param address unique within the kind; e-mail addresses in lower case
      * @param displayName or null
      */
-    public record Sender(String kind, String address, String displayName) {}
+    public record Sender(String kind, String address, String displayName) {
+
+        public Sender {
+            address = withoutNul(address);
+            displayName = withoutNul(displayName);
+        }
+    }
 
     /** @param mediaType as declared by the sender, not to be trusted */
-    public record Attachment(String name, String mediaType, byte[] content) {}
+    public record Attachment(String name, String mediaType, byte[] content) {
+
+        public Attachment {
+            name = withoutNul(name);
+            mediaType = withoutNul(mediaType);
+        }
+    }
 }

@@ -18,6 +18,8 @@ public enum Outcome {
     TIMEOUT_AFTER_SEND(Next.ASK),
     /** The hub stopped while sending: it may have been sent. */
     INTERRUPTED(Next.ASK),
+    /** A person took over before the assistant's words had left. */
+    WITHHELD(Next.GIVE_UP),
     UNEXPECTED_FAILURE(Next.RETRY);
 
     /** What follows an outcome. ASK: the channel's {@code ambiguous-send} policy decides. */

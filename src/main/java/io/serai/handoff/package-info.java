@@ -1,5 +1,5 @@
 /** Conversations that a person takes over. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Handoff",
-        allowedDependencies = {"account", "assistant", "channel", "conversation", "shared"})
+        allowedDependencies = {"account", "approval", "assistant", "channel", "conversation", "shared"})
 package io.serai.handoff;

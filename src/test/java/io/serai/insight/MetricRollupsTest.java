@@ -95,8 +95,9 @@ class MetricRollupsTest {
     @Test
     void aMinuteThatHasNotEndedHasNoFigures() throws Exception {
         Instant next = Instant.now().plus(Duration.ofMinutes(2));
+        Instant earlier = Instant.now().minus(Duration.ofMinutes(10));
         List<Happening> coming = new Happenings(new Random(9), next, next.plusSeconds(60)).some(20);
-        List<Happening> past = new Happenings(new Random(9), NOON, NOON.plusSeconds(60)).some(20);
+        List<Happening> past = new Happenings(new Random(9), earlier, earlier.plusSeconds(60)).some(20);
         log(coming);
         log(past);
         rollUp();

@@ -1,0 +1,120 @@
+package io.serai.camel;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/** Camel's Telegram component sets no time limits, so a silent server would hold it for ever; this client does. */
+public class TelegramHttpClient extends HttpClient {
+
+    private HttpClient http = HttpClient.newHttpClient();
+    private Duration readTimeout = Duration.ofSeconds(30);
+
+    public void setConnectTimeout(long millis) {
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofMillis(millis))
+                .build();
+    }
+
+    public void setReadTimeout(long millis) {
+        this.readTimeout = Duration.ofMillis(millis);
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        boolean updates = request.uri().getPath().endsWith("/getUpdates");
+        return http.send(limited(request), updates ? packed(handler) : handler);
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        return http.sendAsync(limited(request), checked());
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushPromises) {
+        return http.sendAsync(limited(request), checked(), pushPromises);
+    }
+
+    private HttpRequest limited(HttpRequest request) {
+        return HttpRequest.newBuilder(request, (name, value) -> true)
+                .timeout(readTimeout)
+                .build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> BodyHandler<T> packed(BodyHandler<T> handler) {
+        return info -> BodySubscribers.mapping(
+                handler.apply(info), body -> body instanceof String answer ? (T) TelegramEnvelopes.pack(answer) : body);
+    }
+
+    /** Camel's producer goes on as if all were well when the answer is a refusal, so a refusal fails here already. */
+    @SuppressWarnings("unchecked")
+    private static <T> BodyHandler<T> checked() {
+        return info -> (BodySubscriber<T>) BodySubscribers.mapping(
+                BodySubscribers.ofByteArray(),
+                answer -> new ByteArrayInputStream(TelegramAnswers.accepted(info.statusCode(), answer)));
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return http.cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return http.connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return http.followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return http.proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return http.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return http.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return http.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return http.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return http.executor();
+    }
+}

@@ -1,0 +1,26 @@
+package io.serai.camel;
+
+import io.serai.channel.Arrival;
+import io.serai.channel.Telegrams;
+import org.apache.camel.component.telegram.model.IncomingMessage;
+import org.springframework.stereotype.Component;
+
+/** Steps of the kamelets telegram-source and telegram-webhook-source. */
+@Component
+class TelegramSource {
+
+    private final Telegrams telegrams;
+
+    TelegramSource(Telegrams telegrams) {
+        this.telegrams = telegrams;
+    }
+
+    /** @param envelope as {@link TelegramHttpClient} packed it */
+    public Arrival polled(IncomingMessage envelope, String channelId) {
+        return telegrams.read(channelId, envelope.getText());
+    }
+
+    public Arrival posted(String update, String channelId) {
+        return telegrams.read(channelId, update);
+    }
+}

@@ -1,0 +1,154 @@
+package io.serai.channel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.channel.ChannelConfig.AmbiguousSend;
+import io.serai.channel.ChannelConfig.Approval;
+import io.serai.channel.ChannelConfig.End;
+import io.serai.channel.ChannelConfig.Mode;
+import io.serai.channel.ChannelConfig.OnTimeout;
+import io.serai.channel.ConfigSection.UnresolvedPlaceholder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.springframework.util.PlaceholderResolutionException;
+
+/** The folder {@code channels-config}: one folder for each configured account, with a {@code channel.yaml} in it. */
+@Component
+public class ChannelFiles {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Set<String> RESENDING_KINDS = Set.of("email", "webchat");
+    private static final String HOLDING_MESSAGE =
+            "Thank you for your message. A person is checking the answer and will write to you here.";
+
+    private final Path folder;
+    private final Environment environment;
+
+    ChannelFiles(@Value("${serai.channels.folder}") String folder, Environment environment) {
+        this.folder = Path.of(folder);
+        this.environment = environment;
+    }
+
+    /** The names of all folders, also of those that cannot be a channel's id. */
+    public List<String> ids() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /** How messages name a channel's file. */
+    public static String fileOf(String id) {
+        return "channels-config/" + id + "/channel.yaml";
+    }
+
+    /**
+     * Reads one channel. What its kamelets ask for is not checked here.
+     *
+     * @throws ChannelMistake when the file says something that is not allowed
+     */
+    public ChannelConfig read(String id) {
+        String file = fileOf(id);
+        if (!ID.matcher(id).matches()) {
+            throw new ChannelMistake(
+                    file,
+                    "",
+                    "The folder's name is the channel's id: at most 40 of a-z, 0-9 and '-', not starting with '-'."
+                            + " Rename the folder.");
+        }
+        JsonNode tree = ConfigTree.read(folder.resolve(id).resolve("channel.yaml"), file);
+        boolean enabled = new ConfigSection(file, "", tree, this::required).flag("enabled", true);
+        // What a disabled channel leaves open is not missed.
+        return config(id, enabled, new ConfigSection(file, "", tree, enabled ? this::required : this::asFarAsPossible));
+    }
+
+    /** The channel that is there when none of its kind is configured. */
+    public static ChannelConfig webchat() {
+        return new ChannelConfig(
+                "webchat",
+                "webchat",
+                true,
+                Mode.LIVE,
+                0.80,
+                Set.of(),
+                new Approval(Duration.ofMinutes(15), OnTimeout.ESCALATE, HOLDING_MESSAGE),
+                AmbiguousSend.RESEND,
+                new End("webchat-source", Map.of()),
+                new End("webchat-sink", Map.of()));
+    }
+
+    private static ChannelConfig config(String id, boolean enabled, ConfigSection yaml) {
+        yaml.onlyKeys(
+                "kind",
+                "enabled",
+                "mode",
+                "auto-threshold",
+                "never-automatic",
+                "approval",
+                "ambiguous-send",
+                "source",
+                "sink");
+        String kind = yaml.text("kind", null);
+        if (kind == null) {
+            throw yaml.mistake("kind", "The key is missing. Name the kind of channel, such as email or telegram.");
+        }
+        if (!KIND.matcher(kind).matches()) {
+            throw yaml.mistake("kind", "'%s' is not the name of a kind of channel.".formatted(kind));
+        }
+        AmbiguousSend ambiguousSend = RESENDING_KINDS.contains(kind) ? AmbiguousSend.RESEND : AmbiguousSend.ASK;
+        return new ChannelConfig(
+                id,
+                kind,
+                enabled,
+                yaml.choice("mode", Mode.class, Mode.LIVE),
+                yaml.probability("auto-threshold", 0.80),
+                yaml.texts("never-automatic"),
+                approval(yaml.section("approval").onlyKeys("timeout", "on-timeout", "holding-message")),
+                yaml.choice("ambiguous-send", AmbiguousSend.class, ambiguousSend),
+                end(yaml.section("source"), kind + "-source"),
+                end(yaml.section("sink"), kind + "-sink"));
+    }
+
+    private static Approval approval(ConfigSection yaml) {
+        return new Approval(
+                yaml.duration("timeout", "15m"),
+                yaml.choice("on-timeout", OnTimeout.class, OnTimeout.ESCALATE),
+                yaml.text("holding-message", HOLDING_MESSAGE));
+    }
+
+    private static End end(ConfigSection yaml, String kamelet) {
+        return new End(yaml.text("kamelet", kamelet), yaml.others("kamelet"));
+    }
+
+    private String required(String text) {
+        try {
+            return environment.resolveRequiredPlaceholders(text);
+        } catch (PlaceholderResolutionException e) {
+            String name = text.replaceAll("(?s)^.*?\\$\\{([^}:]*).*$", "$1");
+            throw new UnresolvedPlaceholder(name);
+        }
+    }
+
+    private String asFarAsPossible(String text) {
+        return environment.resolvePlaceholders(text);
+    }
+}

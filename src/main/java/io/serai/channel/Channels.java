@@ -1,0 +1,110 @@
+package io.serai.channel;
+
+import io.serai.channel.ChannelStatus.State;
+import io.serai.shared.SeraiException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The configured channels and how each is doing. */
+@Component
+public class Channels {
+
+    private static final Logger log = LoggerFactory.getLogger(Channels.class);
+
+    private final Map<String, ChannelConfig> configs = new ConcurrentHashMap<>();
+    private final Map<String, ChannelStatus> statuses = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    Channels(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @throws SeraiException NOT_FOUND when no such channel is configured, or its configuration is refused */
+    public ChannelConfig get(String id) {
+        return find(id).orElseThrow(() -> SeraiException.notFound("channel", id));
+    }
+
+    public Optional<ChannelConfig> find(String id) {
+        return Optional.ofNullable(configs.get(id));
+    }
+
+    /** Every channel, also those that are disabled or refused, by id. */
+    public List<ChannelStatus> all() {
+        return statuses.values().stream()
+                .sorted(Comparator.comparing(ChannelStatus::id))
+                .toList();
+    }
+
+    public Optional<ChannelStatus> status(String id) {
+        return Optional.ofNullable(statuses.get(id));
+    }
+
+    /** The name under which a new message will go out by a channel, also by one that is not configured any more. */
+    public String messageRef(String channelId, UUID messageId) {
+        return find(channelId).map(config -> config.messageRef(messageId)).orElseGet(messageId::toString);
+    }
+
+    public void disabled(ChannelConfig config) {
+        configs.put(config.id(), config);
+        note(config.id(), State.DISABLED, "Its configuration says enabled: false.");
+    }
+
+    public void starting(ChannelConfig config) {
+        configs.put(config.id(), config);
+        note(config.id(), State.DOWN, "It is starting.");
+    }
+
+    public void up(String id) {
+        if (note(id, State.UP, null)) {
+            log.info("Channel {} is up", id);
+        }
+    }
+
+    public void down(String id, String reason) {
+        if (note(id, State.DOWN, reason)) {
+            log.warn("Channel {} is down: {}", id, reason);
+        }
+    }
+
+    public void refused(String id, ChannelMistake mistake) {
+        configs.remove(id);
+        note(id, State.MISCONFIGURED, mistake.getMessage());
+        log.error("Channel {} does not start. {}", id, mistake.getMessage());
+    }
+
+    public void removed(String id) {
+        configs.remove(id);
+        statuses.remove(id);
+    }
+
+    /** @return whether that is news */
+    private boolean note(String id, State state, String detail) {
+        ChannelStatus before = statuses.get(id);
+        boolean sameState = before != null && before.state() == state;
+        if (sameState && Objects.equals(before.detail(), detail)) {
+            return false;
+        }
+        Instant since = sameState ? before.since() : clock.instant();
+        ChannelConfig config = configs.get(id);
+        statuses.put(
+                id,
+                new ChannelStatus(
+                        id,
+                        config == null ? null : config.kind(),
+                        config == null ? null : config.mode(),
+                        state,
+                        detail,
+                        since));
+        return true;
+    }
+}

@@ -1,0 +1,171 @@
+package io.serai.channel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.boot.convert.DurationStyle;
+
+/** A mapping in a channel's configuration, read strictly: what is not as it should be is a {@link ChannelMistake}. */
+final class ConfigSection {
+
+    private final String file;
+    private final String path;
+    private final JsonNode values;
+    private final UnaryOperator<String> placeholders;
+
+    ConfigSection(String file, String path, JsonNode values, UnaryOperator<String> placeholders) {
+        this.file = file;
+        this.path = path;
+        this.values = values;
+        this.placeholders = placeholders;
+        if (!values.isObject()) {
+            throw new ChannelMistake(file, path, "Write a mapping here: lines of the form 'key: value'.");
+        }
+    }
+
+    ConfigSection onlyKeys(String... allowed) {
+        values.fieldNames().forEachRemaining(name -> {
+            if (!List.of(allowed).contains(name)) {
+                throw mistake(name, "There is no such key. Allowed here: " + String.join(", ", allowed) + ".");
+            }
+        });
+        return this;
+    }
+
+    ConfigSection section(String key) {
+        JsonNode value = values.path(key);
+        JsonNode mapping = value.isMissingNode() || value.isNull() ? JsonNodeFactory.instance.objectNode() : value;
+        return new ConfigSection(file, key(key), mapping, placeholders);
+    }
+
+    String text(String key, String otherwise) {
+        JsonNode value = values.path(key);
+        if (value.isMissingNode()) {
+            return otherwise;
+        }
+        String text = scalar(key, value);
+        if (text.isBlank()) {
+            throw noValue(key);
+        }
+        return text;
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        String text = text(key, String.valueOf(otherwise));
+        if (!Set.of("true", "false").contains(text)) {
+            throw mistake(key, "'%s' is neither true nor false.".formatted(text));
+        }
+        return Boolean.parseBoolean(text);
+    }
+
+    double probability(String key, double otherwise) {
+        String text = text(key, String.valueOf(otherwise));
+        double number;
+        try {
+            number = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            number = Double.NaN;
+        }
+        if (!(number >= 0 && number <= 1)) {
+            throw mistake(key, "'%s' is not a number from 0 to 1, such as 0.80.".formatted(text));
+        }
+        return number;
+    }
+
+    Duration duration(String key, String otherwise) {
+        String text = text(key, otherwise);
+        try {
+            Duration duration = DurationStyle.SIMPLE.parse(text);
+            if (duration.compareTo(Duration.ZERO) > 0 && Character.isLetter(text.charAt(text.length() - 1))) {
+                return duration;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, like a duration without a unit.
+        }
+        throw mistake(key, "'%s' is not a duration, such as 90s, 15m or 2h.".formatted(text));
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> choices, E otherwise) {
+        String text = text(key, written(otherwise));
+        return Arrays.stream(choices.getEnumConstants())
+                .filter(choice -> written(choice).equals(text))
+                .findFirst()
+                .orElseThrow(() -> mistake(
+                        key,
+                        "'%s' is not one of: %s."
+                                .formatted(
+                                        text,
+                                        Arrays.stream(choices.getEnumConstants())
+                                                .map(ConfigSection::written)
+                                                .collect(Collectors.joining(", ")))));
+    }
+
+    Set<String> texts(String key) {
+        JsonNode value = values.path(key);
+        if (value.isMissingNode()) {
+            return Set.of();
+        }
+        if (!value.isArray()) {
+            throw mistake(key, "Write a list here, such as [complaints, legal].");
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        value.forEach(element -> texts.add(scalar(key, element)));
+        return texts;
+    }
+
+    Map<String, String> others(String... known) {
+        Map<String, String> others = new LinkedHashMap<>();
+        values.properties().stream()
+                .filter(entry -> !List.of(known).contains(entry.getKey()))
+                .forEach(entry -> others.put(entry.getKey(), scalar(entry.getKey(), entry.getValue())));
+        return others;
+    }
+
+    private String scalar(String key, JsonNode value) {
+        if (value.isNull()) {
+            throw noValue(key);
+        }
+        if (value.isContainerNode()) {
+            throw mistake(key, "Write a single value here, not a list or a mapping.");
+        }
+        try {
+            return placeholders.apply(value.asText());
+        } catch (UnresolvedPlaceholder e) {
+            throw mistake(
+                    key,
+                    "There is no value for ${%s}. Set it in the environment or in .env, or give a default: ${%s:…}."
+                            .formatted(e.getMessage(), e.getMessage()));
+        }
+    }
+
+    private ChannelMistake noValue(String key) {
+        return mistake(key, "There is no value. Write one, or take the key away.");
+    }
+
+    ChannelMistake mistake(String key, String reason) {
+        return new ChannelMistake(file, key(key), reason);
+    }
+
+    private String key(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static String written(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    static final class UnresolvedPlaceholder extends RuntimeException {
+        UnresolvedPlaceholder(String name) {
+            super(name);
+        }
+    }
+}

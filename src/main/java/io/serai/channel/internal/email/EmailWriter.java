@@ -1,0 +1,90 @@
+package io.serai.channel.internal.email;
+
+import io.serai.channel.OutgoingMessage;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/** Writes a reply as a mail that threads (RFC 5322) and says that no person need answer it (RFC 3834). */
+public final class EmailWriter {
+
+    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final Pattern REPLY_PREFIX =
+            Pattern.compile("^(?:re|aw|sv|답장|回复)\\s*[:：].*", Pattern.CASE_INSENSITIVE);
+    /** RFC 5322 allows longer ones; some servers do not. */
+    private static final int MOST_REFERENCES = 20;
+
+    private EmailWriter() {}
+
+    /** @param fromName or blank; @param replyTo or blank */
+    public static MimeMessage write(OutgoingMessage message, String from, String fromName, String replyTo)
+            throws MessagingException {
+        MimeMessage mail = new FixedMessageId(oneLine(message.messageRef()));
+        mail.setFrom(address(from, fromName));
+        if (!replyTo.isBlank()) {
+            mail.setReplyTo(new InternetAddress[] {address(replyTo, "")});
+        }
+        mail.setRecipient(RecipientType.TO, address(message.address(), ""));
+        mail.setSubject(subject(message.subject()), "UTF-8");
+        List<String> references = message.references().stream()
+                .map(EmailWriter::oneLine)
+                // A mail that came without a Message-ID has a name of ours, which its writer never saw.
+                .filter(reference -> reference.startsWith("<"))
+                .toList();
+        if (!references.isEmpty()) {
+            mail.setHeader("In-Reply-To", references.get(references.size() - 1));
+            List<String> nearest =
+                    references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
+            mail.setHeader("References", String.join("\r\n ", nearest));
+        }
+        mail.setHeader("Auto-Submitted", "auto-replied");
+        mail.setText(message.text(), "UTF-8");
+        mail.saveChanges();
+        return mail;
+    }
+
+    private static InternetAddress address(String address, String name) throws MessagingException {
+        InternetAddress mailbox = new InternetAddress(oneLine(address), true);
+        if (!name.isBlank()) {
+            try {
+                mailbox.setPersonal(oneLine(name), StandardCharsets.UTF_8.name());
+            } catch (UnsupportedEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return mailbox;
+    }
+
+    private static String subject(String subject) {
+        String line = subject == null ? "" : oneLine(subject);
+        return REPLY_PREFIX.matcher(line).matches() ? line : ("Re: " + line).trim();
+    }
+
+    /** A line break would let the text after it become a header of its own. */
+    private static String oneLine(String value) {
+        return value.replaceAll("[\\r\\n\\x00-\\x1f\\u2028\\u2029]+", " ").trim();
+    }
+
+    /** Jakarta Mail would make a new Message-ID at every save. */
+    private static final class FixedMessageId extends MimeMessage {
+
+        private final String messageId;
+
+        FixedMessageId(String messageId) {
+            super(SESSION);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.serai.conversation;
+
+import io.serai.channel.IncomingMessage;
+import io.serai.shared.Ids;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ConversationStore {
+
+    private static final RowMapper<Conversation> CONVERSATION = (row, number) -> new Conversation(
+            row.getObject("id", UUID.class),
+            row.getString("channel_id"),
+            row.getObject("customer_id", UUID.class),
+            row.getString("language"),
+            Status.valueOf(row.getString("status")),
+            row.getObject("agent_id", UUID.class));
+
+    private final JdbcClient jdbc;
+
+    ConversationStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    UUID customerWith(IncomingMessage.Sender sender) {
+        return findCustomer(sender).orElseGet(() -> insertCustomer(sender));
+    }
+
+    private Optional<UUID> findCustomer(IncomingMessage.Sender sender) {
+        return jdbc.sql("select customer_id from customer_address where kind = ? and address = ?")
+                .params(sender.kind(), sender.address())
+                .query(UUID.class)
+                .optional();
+    }
+
+    private UUID insertCustomer(IncomingMessage.Sender sender) {
+        UUID id = Ids.next();
+        jdbc.sql("insert into customer (id, display_name) values (?, ?)")
+                .params(id, sender.displayName())
+                .update();
+        int inserted = jdbc.sql("""
+                        insert into customer_address (kind, address, customer_id) values (?, ?, ?)
+                        on conflict do nothing
+                        """).params(sender.kind(), sender.address(), id).update();
+        if (inserted == 1) {
+            return id;
+        }
+        jdbc.sql("delete from customer where id = ?").param(id).update();
+        return findCustomer(sender).orElseThrow();
+    }
+
+    Optional<Conversation> find(UUID id) {
+        return jdbc.sql("select * from conversation where id = ?")
+                .param(id)
+                .query(CONVERSATION)
+                .optional();
+    }
+
+    /** Locks the conversation: turns, approvals and queue items of a conversation change only under this lock. */
+    Optional<Conversation> lock(UUID id) {
+        return jdbc.sql("select * from conversation where id = ? for update")
+                .param(id)
+                .query(CONVERSATION)
+                .optional();
+    }
+
+    Optional<Conversation> lockByThread(String channelId, String threadKey) {
+        return jdbc.sql("select * from conversation where channel_id = ? and thread_key = ? for update")
+                .params(channelId, threadKey)
+                .query(CONVERSATION)
+                .optional();
+    }
+
+    /** The newest conversation of this customer that one of the referenced messages belongs to. */
+    Optional<Conversation> lockByReferences(String channelId, UUID customerId, List<String> references) {
+        return jdbc.sql("""
+                        select * from conversation where id = (
+                          select message.conversation_id from message
+                          join conversation on conversation.id = message.conversation_id
+                          where message.channel_id = ? and message.external_ref = any(?)
+                            and conversation.customer_id = ?
+                          order by message.created_at desc limit 1)
+                        for update
+                        """)
+                .params(channelId, references.toArray(String[]::new), customerId)
+                .query(CONVERSATION)
+                .optional();
+    }
+
+    /** Inserts a conversation, or locks the one that somebody else just made for the same thread. */
+    Conversation insert(IncomingMessage first, UUID customerId, String language) {
+        UUID id = Ids.next();
+        int inserted = jdbc.sql("""
+                        insert into conversation (id, channel_id, customer_id, thread_key, subject, language, status)
+                        values (?, ?, ?, ?, ?, ?, 'OPEN') on conflict (channel_id, thread_key) do nothing
+                        """)
+                .params(id, first.channelId(), customerId, first.threadKey(), first.subject(), language)
+                .update();
+        if (inserted == 0) {
+            return lockByThread(first.channelId(), first.threadKey()).orElseThrow();
+        }
+        jdbc.sql("insert into conversation_interval (conversation_id, owner) values (?, 'BOT')")
+                .param(id)
+                .update();
+        return new Conversation(id, first.channelId(), customerId, language, Status.OPEN, null);
+    }
+
+    void update(UUID id, Status status, UUID agentId) {
+        jdbc.sql("update conversation set status = ?, agent_id = ?, updated_at = now() where id = ?")
+                .params(status.name(), agentId, id)
+                .update();
+    }
+
+    void handOver(UUID id, String owner) {
+        jdbc.sql("""
+                        with ended as (
+                          update conversation_interval set ended_at = now()
+                          where conversation_id = :id and ended_at is null returning 1)
+                        insert into conversation_interval (conversation_id, owner)
+                        select :id, :owner from (select count(*) from ended) first where :owner::text is not null
+                        """)
+                .param("id", id)
+                .param("owner", owner, java.sql.Types.VARCHAR)
+                .update();
+    }
+}

@@ -1,0 +1,97 @@
+package io.serai.conversation;
+
+import io.serai.channel.Channels;
+import io.serai.shared.Ids;
+import io.serai.shared.SeraiException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Conversations as people see and hold them. */
+@Service
+public class Conversations {
+
+    private final ConversationStore conversations;
+    private final TurnStore turns;
+    private final MessageStore messages;
+    private final StatusChanges statuses;
+    private final Turns replies;
+    private final Channels channels;
+    private final ApplicationEventPublisher events;
+
+    Conversations(
+            ConversationStore conversations,
+            TurnStore turns,
+            MessageStore messages,
+            StatusChanges statuses,
+            Turns replies,
+            Channels channels,
+            ApplicationEventPublisher events) {
+        this.conversations = conversations;
+        this.turns = turns;
+        this.messages = messages;
+        this.statuses = statuses;
+        this.replies = replies;
+        this.channels = channels;
+        this.events = events;
+    }
+
+    /** @throws SeraiException NOT_FOUND */
+    @Transactional(readOnly = true)
+    public ConversationView view(UUID id) {
+        Conversation conversation =
+                conversations.find(id).orElseThrow(() -> SeraiException.notFound("conversation", id));
+        return new ConversationView(
+                id, conversation.channelId(), conversation.status(), conversation.language(), messages.shown(id));
+    }
+
+    /** Takes the lock under which a conversation's turns, approvals and handoffs change; take it first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(UUID id) {
+        locked(id);
+    }
+
+    /** Gives a conversation to an agent: from now on the assistant is silent. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id, UUID agentId) {
+        statuses.change(locked(id), Status.WITH_AGENT, agentId, agentId);
+    }
+
+    /** Posts a message of the hub's own, such as a holding message; it is no reply. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(UUID id, String text) {
+        post(locked(id), NewMessage.fromHub(text));
+    }
+
+    /** Posts an agent's message; it becomes the reply of the open turn, if there is one. @return the message */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public UUID say(UUID id, UUID agentId, String text) {
+        Conversation conversation = locked(id);
+        NewMessage message = NewMessage.fromAgent(agentId, text, List.of());
+        return turns.findOpen(id)
+                .map(turn -> replies.close(conversation, turn, message))
+                .orElseGet(() -> post(conversation, message));
+    }
+
+    /** Ends a conversation; a later message of the customer opens it again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void resolve(UUID id, UUID agentId) {
+        statuses.change(locked(id), Status.RESOLVED, null, agentId);
+    }
+
+    private UUID post(Conversation conversation, NewMessage message) {
+        UUID messageId = Ids.next();
+        String ref = channels.messageRef(conversation.channelId(), messageId);
+        messages.insertPosted(messageId, conversation, message, null, null, ref);
+        events.publishEvent(new MessagePosted(
+                conversation.id(), conversation.channelId(), messageId, message.author(), message.authorId()));
+        return messageId;
+    }
+
+    private Conversation locked(UUID id) {
+        return conversations.lock(id).orElseThrow(() -> SeraiException.notFound("conversation", id));
+    }
+}

@@ -1,0 +1,49 @@
+package io.serai.conversation;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** The one place where a conversation's status changes, so that its intervals and its log always tell the same. */
+@Component
+class StatusChanges {
+
+    private final ConversationStore conversations;
+    private final ApplicationEventPublisher events;
+
+    StatusChanges(ConversationStore conversations, ApplicationEventPublisher events) {
+        this.conversations = conversations;
+        this.events = events;
+    }
+
+    /**
+     * @param agentId who holds the conversation from now on, or null
+     * @param actorId who did this, or null for the hub
+     */
+    void change(Conversation conversation, Status to, UUID agentId, UUID actorId) {
+        if (conversation.status() == to && Objects.equals(conversation.agentId(), agentId)) {
+            return;
+        }
+        conversations.update(conversation.id(), to, agentId);
+        String before = owner(conversation.status(), conversation.agentId());
+        String after = owner(to, agentId);
+        if (!Objects.equals(before, after)) {
+            conversations.handOver(conversation.id(), after);
+        }
+        if (conversation.status() != to) {
+            events.publishEvent(new ConversationStatusChanged(
+                    conversation.id(), conversation.channelId(), actorId, conversation.status(), to));
+        }
+    }
+
+    private static String owner(Status status, UUID agentId) {
+        return switch (status) {
+            case OPEN, ANSWERING -> "BOT";
+            case AWAITING_APPROVAL -> "QUEUE";
+            case WITH_AGENT -> agentId == null ? "QUEUE" : "AGENT";
+            case ANSWERED -> "CUSTOMER";
+            case RESOLVED -> null;
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package io.serai.conversation;
+
+import io.serai.shared.DomainEvent;
+import java.util.UUID;
+
+/** The customer wrote again before the reply: whatever was drafted for an older revision no longer counts. */
+public record TurnRevised(UUID conversationId, String channelId, UUID turnId, int revision) implements DomainEvent {}

@@ -1,0 +1,56 @@
+package io.serai.conversation;
+
+import io.serai.shared.Ids;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class TurnStore {
+
+    private static final RowMapper<Turn> TURN = (row, number) -> new Turn(
+            row.getObject("id", UUID.class),
+            row.getObject("conversation_id", UUID.class),
+            row.getInt("revision"),
+            row.getObject("opened_at", OffsetDateTime.class).toInstant());
+
+    private final JdbcClient jdbc;
+
+    TurnStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Opens a turn, or raises the revision of the one that is open. */
+    Turn openOrRevise(UUID conversationId) {
+        return jdbc.sql("""
+                        insert into turn (id, conversation_id) values (?, ?)
+                        on conflict (conversation_id) where closed_at is null
+                        do update set revision = turn.revision + 1
+                        returning *
+                        """).params(Ids.next(), conversationId).query(TURN).single();
+    }
+
+    Optional<Turn> findOpen(UUID conversationId) {
+        return jdbc.sql("select * from turn where conversation_id = ? and closed_at is null")
+                .param(conversationId)
+                .query(TURN)
+                .optional();
+    }
+
+    UUID conversationOf(UUID turnId) {
+        return jdbc.sql("select conversation_id from turn where id = ?")
+                .param(turnId)
+                .query(UUID.class)
+                .single();
+    }
+
+    void close(UUID turnId) {
+        jdbc.sql("update turn set closed_at = now() where id = ?").param(turnId).update();
+    }
+
+    record Turn(UUID id, UUID conversationId, int revision, Instant openedAt) {}
+}

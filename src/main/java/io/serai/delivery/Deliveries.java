@@ -1,0 +1,197 @@
+package io.serai.delivery;
+
+import io.serai.channel.ChannelConfig;
+import io.serai.channel.ChannelConfig.AmbiguousSend;
+import io.serai.channel.Channels;
+import io.serai.channel.Outcome;
+import io.serai.channel.OutgoingMessage;
+import io.serai.conversation.MessagePosted;
+import io.serai.queue.WorkQueue;
+import io.serai.shared.Ids;
+import io.serai.shared.Page;
+import io.serai.shared.SeraiException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The outbox. Each message to a customer has one delivery, made in the transaction that posted the message. Attempts
+ * are recorded before and after they touch the channel, so that one that a crash interrupted is known to be ambiguous;
+ * it is never blindly repeated, the channel's {@code ambiguous-send} policy decides.
+ */
+@Service
+public class Deliveries {
+
+    static final String TOPIC = "deliveries";
+    private static final int MAX_ATTEMPTS = 8;
+    private static final UUID START = new UUID(0, 0);
+
+    private final DeliveryStore deliveries;
+    private final Channels channels;
+    private final WorkQueue queue;
+    private final ApplicationEventPublisher events;
+
+    Deliveries(DeliveryStore deliveries, Channels channels, WorkQueue queue, ApplicationEventPublisher events) {
+        this.deliveries = deliveries;
+        this.channels = channels;
+        this.queue = queue;
+        this.events = events;
+    }
+
+    @EventListener
+    void queue(MessagePosted posted) {
+        UUID id = Ids.next();
+        deliveries.insert(id, posted.conversationId(), posted.messageId(), posted.channelId());
+        // Keyed by conversation, so that messages arrive in the order in which they were written.
+        queue.add(TOPIC, posted.conversationId(), new DeliveryWork(id, posted.channelId()));
+    }
+
+    /** Begins an attempt. @return what to send, or empty when there is nothing to send any more */
+    @Transactional
+    public Optional<OutgoingMessage> begin(DeliveryWork work) {
+        Optional<ChannelConfig> channel = channels.find(work.channelId());
+        String kind = channel.map(ChannelConfig::kind).orElse("");
+        Outgoing outgoing = deliveries.lockOutgoing(work.deliveryId(), kind).orElseThrow();
+        return switch (outgoing.state()) {
+            case PENDING, FAILED -> outgoing.isOutranked() ? withhold(outgoing) : send(outgoing);
+            case SENDING -> afterInterruption(outgoing, channel);
+            case SENT, UNKNOWN, DEAD, BOUNCED -> Optional.empty();
+        };
+    }
+
+    private Optional<OutgoingMessage> send(Outgoing outgoing) {
+        deliveries.beginAttempt(outgoing.id());
+        return Optional.of(outgoing.message());
+    }
+
+    private Optional<OutgoingMessage> withhold(Outgoing outgoing) {
+        deliveries.withhold(outgoing.id());
+        publishDeath(outgoing, Outcome.WITHHELD);
+        return Optional.empty();
+    }
+
+    private Optional<OutgoingMessage> afterInterruption(Outgoing outgoing, Optional<ChannelConfig> channel) {
+        if (mayResend(channel)) {
+            deliveries.endAttempt(outgoing.id(), State.FAILED, Outcome.INTERRUPTED, null);
+            return send(outgoing);
+        }
+        deliveries.endAttempt(outgoing.id(), State.UNKNOWN, Outcome.INTERRUPTED, null);
+        publishUnclear(outgoing, Outcome.INTERRUPTED);
+        return Optional.empty();
+    }
+
+    /** Records that the channel took the message. */
+    @Transactional
+    public void sent(DeliveryWork work) {
+        Outgoing outgoing = read(work);
+        if (deliveries.endAttempt(outgoing.id(), State.SENT, Outcome.SENT, null)) {
+            events.publishEvent(new MessageSent(
+                    outgoing.conversationId(),
+                    outgoing.channelId(),
+                    outgoing.id(),
+                    outgoing.messageId(),
+                    outgoing.author(),
+                    outgoing.authorName(),
+                    outgoing.message().text(),
+                    outgoing.createdAt(),
+                    outgoing.sources()));
+        }
+    }
+
+    /**
+     * Records that an attempt failed.
+     *
+     * @return whether it is to be tried again, later
+     */
+    @Transactional
+    public boolean failed(DeliveryWork work, Outcome outcome, String detail) {
+        Outgoing outgoing = read(work);
+        return switch (outcome.next()) {
+            case DONE -> throw new IllegalArgumentException("Not a failure: " + outcome);
+            case RETRY -> retry(outgoing, outcome, detail);
+            case GIVE_UP -> giveUp(outgoing, outcome, detail);
+            case ASK ->
+                mayResend(channels.find(work.channelId()))
+                        ? retry(outgoing, outcome, detail)
+                        : ask(outgoing, outcome, detail);
+        };
+    }
+
+    private boolean retry(Outgoing outgoing, Outcome outcome, String detail) {
+        if (outgoing.attempts() >= MAX_ATTEMPTS) {
+            return giveUp(outgoing, outcome, detail);
+        }
+        deliveries.endAttempt(outgoing.id(), State.FAILED, outcome, detail);
+        return true;
+    }
+
+    private boolean giveUp(Outgoing outgoing, Outcome outcome, String detail) {
+        if (deliveries.endAttempt(outgoing.id(), State.DEAD, outcome, detail)) {
+            publishDeath(outgoing, outcome);
+        }
+        return false;
+    }
+
+    private boolean ask(Outgoing outgoing, Outcome outcome, String detail) {
+        if (deliveries.endAttempt(outgoing.id(), State.UNKNOWN, outcome, detail)) {
+            publishUnclear(outgoing, outcome);
+        }
+        return false;
+    }
+
+    /** @param state which deliveries to list @param cursor where the last page ended, or null */
+    @Transactional(readOnly = true)
+    public Page<DeliveryView> list(State state, String cursor, int limit) {
+        UUID after = cursor == null ? START : UUID.fromString(cursor);
+        return Page.of(deliveries.list(state, after, limit + 1), limit, DeliveryView::id);
+    }
+
+    /**
+     * Sends a message again that was not, or perhaps not, delivered.
+     *
+     * @throws SeraiException NOT_FOUND; CONFLICT when it is on its way or was delivered
+     */
+    @Transactional
+    public DeliveryView replay(UUID id, UUID agentId) {
+        DeliveryView delivery = deliveries.lock(id).orElseThrow(() -> SeraiException.notFound("delivery", id));
+        switch (delivery.state()) {
+            case PENDING, SENDING, FAILED -> throw SeraiException.conflict("This message is on its way already.");
+            case SENT -> throw SeraiException.conflict("This message was delivered.");
+            case UNKNOWN, DEAD, BOUNCED -> {
+                deliveries.reset(id);
+                queue.add(TOPIC, delivery.conversationId(), new DeliveryWork(id, delivery.channelId()));
+                events.publishEvent(new DeliveryReplayed(
+                        delivery.conversationId(),
+                        delivery.channelId(),
+                        id,
+                        delivery.messageId(),
+                        agentId,
+                        delivery.state()));
+            }
+        }
+        return deliveries.find(id).orElseThrow();
+    }
+
+    private Outgoing read(DeliveryWork work) {
+        return deliveries.lockOutgoing(work.deliveryId(), "").orElseThrow();
+    }
+
+    private boolean mayResend(Optional<ChannelConfig> channel) {
+        return channel.map(ChannelConfig::ambiguousSend)
+                .filter(AmbiguousSend.RESEND::equals)
+                .isPresent();
+    }
+
+    private void publishDeath(Outgoing outgoing, Outcome outcome) {
+        events.publishEvent(new DeliveryDied(
+                outgoing.conversationId(), outgoing.channelId(), outgoing.id(), outgoing.messageId(), outcome));
+    }
+
+    private void publishUnclear(Outgoing outgoing, Outcome outcome) {
+        events.publishEvent(new DeliveryUnclear(
+                outgoing.conversationId(), outgoing.channelId(), outgoing.id(), outgoing.messageId(), outcome));
+    }
+}

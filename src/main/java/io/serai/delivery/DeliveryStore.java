@@ -1,0 +1,166 @@
+package io.serai.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.channel.Outcome;
+import io.serai.channel.OutgoingMessage;
+import io.serai.conversation.Author;
+import io.serai.conversation.Citation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DeliveryStore {
+
+    private static final int DETAIL_LENGTH = 1_000;
+    private static final RowMapper<DeliveryView> VIEW = (row, number) -> new DeliveryView(
+            row.getObject("id", UUID.class),
+            row.getObject("conversation_id", UUID.class),
+            row.getObject("message_id", UUID.class),
+            row.getString("channel_id"),
+            State.valueOf(row.getString("state")),
+            row.getInt("attempts"),
+            row.getString("outcome"),
+            row.getString("detail"),
+            row.getObject("created_at", OffsetDateTime.class).toInstant(),
+            row.getObject("updated_at", OffsetDateTime.class).toInstant());
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    DeliveryStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(UUID id, UUID conversationId, UUID messageId, String channelId) {
+        jdbc.sql("""
+                        insert into delivery (id, conversation_id, message_id, channel_id, state)
+                        values (?, ?, ?, ?, 'PENDING')
+                        """).params(id, conversationId, messageId, channelId).update();
+    }
+
+    /** Locks a delivery and reads all that sending it takes. */
+    Optional<Outgoing> lockOutgoing(UUID id, String addressKind) {
+        return jdbc.sql("""
+                        select delivery.*, message.author, message.text, message.external_ref as ref, message.citations,
+                          message.created_at as written_at, account.name as author_name,
+                          conversation.subject, conversation.thread_key, conversation.status,
+                          address.address,
+                          (select array_agg(earlier.external_ref order by earlier.created_at)
+                             from message earlier
+                             where earlier.conversation_id = delivery.conversation_id
+                               and earlier.created_at < message.created_at
+                               and earlier.external_ref is not null) as earlier_refs
+                        from delivery
+                        join message on message.id = delivery.message_id
+                        join conversation on conversation.id = delivery.conversation_id
+                        left join account on account.id = message.author_id
+                        left join lateral (
+                          select address from customer_address
+                          where customer_id = conversation.customer_id and kind = ?
+                          order by created_at desc limit 1) address on true
+                        where delivery.id = ?
+                        for update of delivery
+                        """).params(addressKind, id).query(this::outgoing).optional();
+    }
+
+    private Outgoing outgoing(ResultSet row, int number) throws SQLException {
+        var earlier = row.getArray("earlier_refs");
+        OutgoingMessage message = new OutgoingMessage(
+                row.getObject("id", UUID.class),
+                row.getString("channel_id"),
+                row.getString("address"),
+                row.getString("thread_key"),
+                row.getString("subject"),
+                row.getString("text"),
+                row.getString("ref"),
+                earlier == null ? List.of() : List.of((String[]) earlier.getArray()));
+        return new Outgoing(
+                message.deliveryId(),
+                row.getObject("conversation_id", UUID.class),
+                row.getObject("message_id", UUID.class),
+                message.channelId(),
+                State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                Author.valueOf(row.getString("author")),
+                row.getString("author_name"),
+                row.getString("status").equals("WITH_AGENT"),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                citations(row.getString("citations")),
+                message);
+    }
+
+    void beginAttempt(UUID id) {
+        jdbc.sql("update delivery set state = 'SENDING', attempts = attempts + 1, updated_at = now() where id = ?")
+                .param(id)
+                .update();
+        jdbc.sql("insert into delivery_attempt (delivery_id) values (?)")
+                .param(id)
+                .update();
+    }
+
+    /** @return false when the delivery is not being sent, and so nothing can end */
+    boolean endAttempt(UUID id, State state, Outcome outcome, String detail) {
+        jdbc.sql("""
+                        update delivery_attempt set ended_at = now(), outcome = ?, detail = left(?, ?)
+                        where delivery_id = ? and ended_at is null
+                        """).params(outcome.name(), detail, DETAIL_LENGTH, id).update();
+        return jdbc.sql("""
+                                update delivery set state = ?, outcome = ?, detail = left(?, ?), updated_at = now()
+                                where id = ? and state = 'SENDING'
+                                """)
+                        .params(state.name(), outcome.name(), detail, DETAIL_LENGTH, id)
+                        .update()
+                == 1;
+    }
+
+    void withhold(UUID id) {
+        jdbc.sql("update delivery set state = 'DEAD', outcome = ?, updated_at = now() where id = ?")
+                .params(Outcome.WITHHELD.name(), id)
+                .update();
+    }
+
+    Optional<DeliveryView> lock(UUID id) {
+        return jdbc.sql("select * from delivery where id = ? for update")
+                .param(id)
+                .query(VIEW)
+                .optional();
+    }
+
+    Optional<DeliveryView> find(UUID id) {
+        return jdbc.sql("select * from delivery where id = ?")
+                .param(id)
+                .query(VIEW)
+                .optional();
+    }
+
+    void reset(UUID id) {
+        jdbc.sql("update delivery set state = 'PENDING', attempts = 0, updated_at = now() where id = ?")
+                .param(id)
+                .update();
+    }
+
+    List<DeliveryView> list(State state, UUID after, int limit) {
+        return jdbc.sql("select * from delivery where state = ? and id > ? order by id limit ?")
+                .params(state.name(), after, limit)
+                .query(VIEW)
+                .list();
+    }
+
+    private List<Citation> citations(String text) {
+        try {
+            return text == null ? List.of() : json.readValue(text, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

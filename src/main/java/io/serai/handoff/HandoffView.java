@@ -1,0 +1,22 @@
+package io.serai.handoff;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A conversation that waits for a person, or is with one.
+ *
+ * @param reason a short machine name, for instance {@code customer-asked}
+ * @param summary what the customer last asked
+ */
+public record HandoffView(
+        UUID id,
+        UUID conversationId,
+        String channelId,
+        State state,
+        String reason,
+        String summary,
+        UUID claimedById,
+        String claimedByName,
+        Instant claimedAt,
+        Instant createdAt) {}

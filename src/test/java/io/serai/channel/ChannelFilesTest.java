@@ -1,0 +1,170 @@
+package io.serai.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.serai.channel.ChannelConfig.AmbiguousSend;
+import io.serai.channel.ChannelConfig.Mode;
+import io.serai.channel.ChannelConfig.OnTimeout;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.mock.env.MockEnvironment;
+
+class ChannelFilesTest {
+
+    @TempDir
+    Path home;
+
+    private final MockEnvironment environment = new MockEnvironment().withProperty("MAIL_PASSWORD", "p$w: 1");
+
+    @Test
+    void aFileWithNothingButAKindHasTheDefaults() throws IOException {
+        ChannelConfig config = read("kind: email");
+
+        assertThat(config.id()).isEqualTo("support");
+        assertThat(config.enabled()).isTrue();
+        assertThat(config.mode()).isEqualTo(Mode.LIVE);
+        assertThat(config.autoThreshold()).isEqualTo(0.80);
+        assertThat(config.neverAutomatic()).isEmpty();
+        assertThat(config.approval().timeout()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(config.approval().onTimeout()).isEqualTo(OnTimeout.ESCALATE);
+        assertThat(config.approval().holdingMessage()).isNotBlank();
+        assertThat(config.ambiguousSend()).isEqualTo(AmbiguousSend.RESEND);
+        assertThat(config.source().kamelet()).isEqualTo("email-source");
+        assertThat(config.sink().kamelet()).isEqualTo("email-sink");
+    }
+
+    @Test
+    void everyKeyIsRead() throws IOException {
+        ChannelConfig config = read("""
+                kind: telegram
+                mode: shadow
+                auto-threshold: 0.9
+                never-automatic: [complaints, legal]
+                approval: {timeout: 2h, on-timeout: hold, holding-message: "A moment, please."}
+                source: {kamelet: telegram-webhook-source, token: 0123, flag: off}
+                sink: {password: "${MAIL_PASSWORD}", host: "${MAIL_HOST:mail.example.org}"}
+                """);
+
+        assertThat(config.mode()).isEqualTo(Mode.SHADOW);
+        assertThat(config.autoThreshold()).isEqualTo(0.9);
+        assertThat(config.neverAutomatic()).containsExactly("complaints", "legal");
+        assertThat(config.approval().timeout()).isEqualTo(Duration.ofHours(2));
+        assertThat(config.approval().onTimeout()).isEqualTo(OnTimeout.HOLD);
+        assertThat(config.ambiguousSend()).isEqualTo(AmbiguousSend.ASK);
+        assertThat(config.source().kamelet()).isEqualTo("telegram-webhook-source");
+        assertThat(config.source().parameters()).containsEntry("token", "0123").containsEntry("flag", "off");
+        assertThat(config.sink().parameters())
+                .containsEntry("password", "p$w: 1")
+                .containsEntry("host", "mail.example.org");
+    }
+
+    @Test
+    void aDisabledChannelNeedsNoSecrets() throws IOException {
+        assertThat(read("kind: email\nenabled: ${ON:false}\nsource: {password: '${NONE}'}")
+                        .enabled())
+                .isFalse();
+    }
+
+    @ParameterizedTest(name = "{1}: {2}")
+    @MethodSource("mistakes")
+    void aMistakeIsToldWithFileKeyAndReason(String yaml, String key, String reason) {
+        assertThatThrownBy(() -> read(yaml))
+                .asInstanceOf(type(ChannelMistake.class))
+                .satisfies(mistake -> {
+                    assertThat(mistake.file()).isEqualTo("channels-config/support/channel.yaml");
+                    assertThat(mistake.key()).isEqualTo(key);
+                    assertThat(mistake.reason()).contains(reason);
+                    assertThat(mistake).hasMessageContainingAll(mistake.file(), key, reason);
+                });
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("", "", "Write a mapping"),
+                arguments("- kind: email", "", "Write a mapping"),
+                arguments("kind: [email", "", "Not valid YAML at line 1"),
+                arguments("kind: email\n---\nkind: email", "", "more than one YAML document"),
+                arguments("mode: live", "kind", "missing"),
+                arguments("kind: ../email", "kind", "'../email'"),
+                arguments("kind: {a: b}", "kind", "single value"),
+                arguments("kind: email\nkind: telegram", "kind", "stands twice (line 2)"),
+                arguments("kind: email\ncolour: red", "colour", "no such key"),
+                arguments("kind: email\nenabled: yes", "enabled", "neither true nor false"),
+                arguments("kind: email\nmode: LIVE", "mode", "not one of: live, shadow"),
+                arguments("kind: email\nauto-threshold: 80", "auto-threshold", "from 0 to 1"),
+                arguments("kind: email\nauto-threshold: high", "auto-threshold", "from 0 to 1"),
+                arguments("kind: email\nauto-threshold: NaN", "auto-threshold", "from 0 to 1"),
+                arguments("kind: email\nauto-threshold:", "auto-threshold", "no value"),
+                arguments("kind: email\nnever-automatic: legal", "never-automatic", "Write a list"),
+                arguments("kind: email\nnever-automatic: [[legal]]", "never-automatic", "single value"),
+                arguments("kind: email\napproval: 15m", "approval", "Write a mapping"),
+                arguments("kind: email\napproval: {after: 15m}", "approval.after", "no such key"),
+                arguments("kind: email\napproval: {timeout: soon}", "approval.timeout", "not a duration"),
+                arguments("kind: email\napproval: {timeout: 15}", "approval.timeout", "not a duration"),
+                arguments("kind: email\napproval: {timeout: -5m}", "approval.timeout", "not a duration"),
+                arguments("kind: email\napproval: {on-timeout: wait}", "approval.on-timeout", "escalate, hold"),
+                arguments("kind: email\nambiguous-send: maybe", "ambiguous-send", "resend, ask"),
+                arguments(
+                        "kind: email\nsource: {password: '${NO_SUCH}'}", "source.password", "no value for ${NO_SUCH}"),
+                arguments("kind: email\nsink: {host: [a]}", "sink.host", "single value"));
+    }
+
+    @Test
+    void theFoldersThatComeWithTheHubAreReadAndDisabled() {
+        ChannelFiles shipped = new ChannelFiles("channels-config", environment);
+
+        assertThat(shipped.ids())
+                .contains("email", "telegram")
+                .allSatisfy(id -> assertThat(shipped.read(id).enabled()).isFalse());
+    }
+
+    @Test
+    void aFolderWhoseNameIsNoIdIsRefused() throws IOException {
+        Files.createDirectories(home.resolve("channels-config/My Channel"));
+
+        assertThatThrownBy(() -> files().read("My Channel"))
+                .isInstanceOf(ChannelMistake.class)
+                .hasMessageContaining("Rename the folder");
+    }
+
+    @Test
+    void aFolderWithoutAFileIsRefused() throws IOException {
+        Files.createDirectories(home.resolve("channels-config/support"));
+
+        assertThat(files().ids()).containsExactly("support");
+        assertThatThrownBy(() -> files().read("support"))
+                .isInstanceOf(ChannelMistake.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefused() throws IOException {
+        Files.createDirectories(home.resolve("channels-config/support"));
+        Files.write(
+                home.resolve("channels-config/support/channel.yaml"), "kind: é".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> files().read("support")).hasMessageContaining("UTF-8");
+    }
+
+    private ChannelConfig read(String yaml) throws IOException {
+        Files.createDirectories(home.resolve("channels-config/support"));
+        Files.writeString(home.resolve("channels-config/support/channel.yaml"), yaml);
+        return files().read("support");
+    }
+
+    private ChannelFiles files() {
+        return new ChannelFiles(home.resolve("channels-config").toString(), environment);
+    }
+}

@@ -1,0 +1,207 @@
+package io.serai.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.serai.Concurrently;
+import io.serai.Incoming;
+import io.serai.People;
+import io.serai.QuietHubTest;
+import io.serai.channel.ChannelConfig;
+import io.serai.channel.ChannelConfig.AmbiguousSend;
+import io.serai.channel.Channels;
+import io.serai.channel.Outcome;
+import io.serai.channel.OutgoingMessage;
+import io.serai.conversation.Arrivals;
+import io.serai.conversation.Conversations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Deliveries of invariant 5: attempts, outcomes, ambiguous sends and replays. */
+@QuietHubTest
+class DeliveriesTest {
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Arrivals arrivals;
+
+    @Autowired
+    Conversations conversations;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void channelsWithEachPolicy() {
+        channels.starting(channel("mail", AmbiguousSend.RESEND));
+        channels.starting(channel("telegram", AmbiguousSend.ASK));
+    }
+
+    @Test
+    void aSentMessageIsSentOnceAndItsAttemptIsRecorded() {
+        DeliveryWork work = posted("telegram");
+        assertThat(deliveries.begin(work))
+                .get()
+                .extracting(OutgoingMessage::text)
+                .isEqualTo("Hello");
+        deliveries.sent(work);
+        assertThat(stateOf(work)).isEqualTo("SENT");
+        assertThat(deliveries.begin(work)).isEmpty();
+        assertThat(outcomesOf(work)).containsExactly("SENT");
+    }
+
+    @Test
+    void anInterruptedSendIsRepeatedWhereThatIsThePolicyUnderTheSameMessageId() {
+        DeliveryWork work = posted("mail");
+        String ref = deliveries.begin(work).orElseThrow().messageRef();
+        Optional<OutgoingMessage> again = deliveries.begin(work);
+        assertThat(again).get().extracting(OutgoingMessage::messageRef).isEqualTo(ref);
+        assertThat(ref).matches("<[0-9a-f-]{36}@shop\\.example>");
+        deliveries.sent(work);
+        assertThat(outcomesOf(work)).containsExactly("INTERRUPTED", "SENT");
+    }
+
+    @Test
+    void anInterruptedSendWaitsForAPersonWhereThatIsThePolicy() {
+        DeliveryWork work = posted("telegram");
+        deliveries.begin(work);
+        assertThat(deliveries.begin(work)).isEmpty();
+        assertThat(stateOf(work)).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void aTimeoutAfterSendingIsNeverBlindlyRepeated() {
+        DeliveryWork work = posted("telegram");
+        deliveries.begin(work);
+        assertThat(deliveries.failed(work, Outcome.TIMEOUT_AFTER_SEND, "no answer"))
+                .isFalse();
+        assertThat(stateOf(work)).isEqualTo("UNKNOWN");
+        assertThat(eventsOf(work)).contains("delivery-unclear");
+    }
+
+    @Test
+    void whatFailsForAMomentIsTriedAgainAndInTheEndIsADeadLetter() {
+        DeliveryWork work = posted("telegram");
+        int attempts = 0;
+        boolean again = true;
+        while (again) {
+            assertThat(deliveries.begin(work)).isPresent();
+            again = deliveries.failed(work, Outcome.CONNECTION_FAILED, "refused");
+            attempts++;
+        }
+        assertThat(attempts).isEqualTo(8);
+        assertThat(stateOf(work)).isEqualTo("DEAD");
+        assertThat(outcomesOf(work)).hasSize(8).containsOnly("CONNECTION_FAILED");
+        assertThat(eventsOf(work)).contains("delivery-died");
+    }
+
+    @Test
+    void aPermanentRejectionIsADeadLetterAtOnce() {
+        DeliveryWork work = posted("mail");
+        deliveries.begin(work);
+        assertThat(deliveries.failed(work, Outcome.SMTP_REJECTED_PERMANENT, "550 no such user"))
+                .isFalse();
+        assertThat(stateOf(work)).isEqualTo("DEAD");
+    }
+
+    @Test
+    void aReplayReallySendsAgainAndIsRecorded() {
+        DeliveryWork work = posted("mail");
+        deliveries.begin(work);
+        deliveries.failed(work, Outcome.SMTP_REJECTED_PERMANENT, "550 no such user");
+        UUID agent = People.agent(jdbc, "Mina");
+
+        assertThat(deliveries.replay(work.deliveryId(), agent).state()).isEqualTo(State.PENDING);
+        assertThat(deliveries.begin(work)).isPresent();
+        deliveries.sent(work);
+        assertThat(outcomesOf(work)).containsExactly("SMTP_REJECTED_PERMANENT", "SENT");
+        assertThat(eventsOf(work)).contains("delivery-replayed", "message-sent");
+        assertThatThrownBy(() -> deliveries.replay(work.deliveryId(), agent)).hasMessageContaining("was delivered");
+    }
+
+    @Test
+    void ofTenReplaysAtOnceOneQueuesTheMessage() throws Exception {
+        DeliveryWork work = posted("mail");
+        deliveries.begin(work);
+        deliveries.failed(work, Outcome.SMTP_REJECTED_PERMANENT, "550 no such user");
+        UUID agent = People.agent(jdbc, "Mina");
+        List<Boolean> replayed = Concurrently.call(10, i -> () -> {
+            try {
+                deliveries.replay(work.deliveryId(), agent);
+                return true;
+            } catch (io.serai.shared.SeraiException refused) {
+                return false;
+            }
+        });
+        assertThat(replayed).filteredOn(done -> done).hasSize(1);
+    }
+
+    private DeliveryWork posted(String channel) {
+        UUID conversation = arrivals.store(
+                        channel.equals("mail")
+                                ? Incoming.mail(
+                                        "you@customer.example", "<" + UUID.randomUUID() + "@x>", List.of(), "Hi")
+                                : Incoming.chat(
+                                        "chat-" + UUID.randomUUID(),
+                                        UUID.randomUUID().toString(),
+                                        "Hi"))
+                .conversationId();
+        transaction.executeWithoutResult(status -> conversations.tell(conversation, "Hello"));
+        return jdbc.sql("select id from delivery where conversation_id = ?")
+                .param(conversation)
+                .query((row, number) -> new DeliveryWork(row.getObject("id", UUID.class), channel))
+                .single();
+    }
+
+    private String stateOf(DeliveryWork work) {
+        return jdbc.sql("select state from delivery where id = ?")
+                .param(work.deliveryId())
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> outcomesOf(DeliveryWork work) {
+        return jdbc.sql("select outcome from delivery_attempt where delivery_id = ? order by id")
+                .param(work.deliveryId())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> eventsOf(DeliveryWork work) {
+        return jdbc.sql("select type from event where payload ->> 'delivery_id' = ? order by id")
+                .param(work.deliveryId().toString())
+                .query(String.class)
+                .list();
+    }
+
+    private static ChannelConfig channel(String kind, AmbiguousSend policy) {
+        return new ChannelConfig(
+                kind,
+                kind.equals("mail") ? "email" : kind,
+                true,
+                ChannelConfig.Mode.LIVE,
+                0.8,
+                Set.of(),
+                new ChannelConfig.Approval(Duration.ofMinutes(15), ChannelConfig.OnTimeout.ESCALATE, "Please wait."),
+                policy,
+                new ChannelConfig.End(kind + "-source", Map.of()),
+                new ChannelConfig.End(kind + "-sink", Map.of("from", "help@shop.example")));
+    }
+}

@@ -1,0 +1,130 @@
+package io.serai.packaged;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged hub as an operator runs it: a process of its own, with its own PostgreSQL, in a folder. */
+class HubProcess implements AutoCloseable {
+
+    static final String AGENT = "agent@serai.local";
+    static final String PASSWORD = "packaged-hub-password";
+
+    private final Path home;
+    private final int port = freePort();
+    private Process process;
+
+    HubProcess(Path home) {
+        this.home = home;
+    }
+
+    void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                jar().toAbsolutePath().toString());
+        builder.directory(home.toFile());
+        builder.environment().put("SERAI_PORT", Integer.toString(port));
+        builder.environment().put("SERAI_AGENT_PASSWORD", PASSWORD);
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        process = builder.start();
+        await("the hub to be up; see " + log())
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(this::isUp);
+    }
+
+    private boolean isUp() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The hub ended with %d; see %s".formatted(process.exitValue(), log()));
+        }
+        try {
+            HttpRequest health =
+                    HttpRequest.newBuilder(uri("/actuator/health/readiness")).build();
+            return HttpClient.newHttpClient()
+                            .send(health, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** SIGKILL: no shutdown hook runs, and the PostgreSQL that the hub started lives on. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** SIGKILL for the hub and at the same moment for every process of its PostgreSQL. */
+    void killWithItsDatabase() throws IOException, InterruptedException {
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(database()), database().descendants()).toList();
+        process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    private ProcessHandle database() throws IOException {
+        return ProcessHandle.of(Long.parseLong(postmaster().get(0))).orElseThrow();
+    }
+
+    String jdbcUrl() throws IOException {
+        return "jdbc:postgresql://localhost:%s/postgres?user=postgres&password=postgres"
+                .formatted(postmaster().get(3));
+    }
+
+    private List<String> postmaster() throws IOException {
+        return Files.readAllLines(home.resolve("data/postgres/postmaster.pid"));
+    }
+
+    Path log() {
+        return home.resolve("hub.log");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null && process.isAlive()) {
+            process.destroy();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The hub does not stop; see " + log());
+            }
+        }
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("serai-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("There is no packaged hub in target"));
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
