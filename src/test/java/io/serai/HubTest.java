@@ -14,6 +14,8 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "serai.home=target/test-home",
+            // Contexts of one name would share a Quartz scheduler.
+            "camel.main.name=serai-${random.uuid}",
             "spring.datasource.hikari.maximum-pool-size=12",
             "spring.datasource.hikari.minimum-idle=1"
         })
