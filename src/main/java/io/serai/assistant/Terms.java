@@ -39,12 +39,6 @@ public final class Terms {
         return 2.0 * one.stream().filter(other::contains).count() / (one.size() + other.size());
     }
 
-    /** How well a passage fits a question by its words, 0 to 1: as one of its questions, or by what it says. */
-    public static double match(Set<String> question, String title, String variant, String text) {
-        double asQuestion = Math.max(likeness(question, of(variant)), likeness(question, of(title)));
-        return Math.max(asQuestion, 0.9 * share(question, of(title, variant, text)));
-    }
-
     /** The sentences of a text as they stand; a line break ends one too. */
     public static List<String> sentences(String text) {
         return TermAnalysis.sentences(text).stream().map(span -> span.of(text)).toList();

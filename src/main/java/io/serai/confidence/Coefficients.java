@@ -1,14 +1,15 @@
 package io.serai.confidence;
 
 /**
- * The weights of the logistic head, one for each signal, and its constant. Set by hand, not fitted: they hold until
- * agents' decisions are there to learn from.
+ * The weights of the logistic head, one for each signal, and its constant. They hold until agents' decisions are there to
+ * learn from: those of the search were rounded from a fit on public question sets answered by the extractive model, the
+ * others are set by hand. The model's own rating counts for little, because models rate themselves differently.
  */
 record Coefficients(
         double constant,
         double similarity,
         double lexical,
-        double match,
+        double likeness,
         double margin,
         double agreement,
         double supported,
@@ -21,14 +22,14 @@ record Coefficients(
         double several) {
 
     static final Coefficients FIXED =
-            new Coefficients(-7.6, 4.0, 0.8, 2.4, 1.2, 0.8, 1.6, 1.0, 0.8, -1.5, -2.0, -1.0, -1.6, -0.8);
+            new Coefficients(-6.3, 3.6, 1.0, 0.4, 2.5, 0.3, 1.5, 1.0, 0.8, -1.5, -2.0, -1.0, -1.6, -0.8);
 
     /** The probability that an answer with these signals is right. */
     double probability(Signals s) {
         double evidence = constant
                 + similarity * s.similarity()
                 + lexical * s.lexical()
-                + match * s.match()
+                + likeness * s.likeness()
                 + margin * s.margin()
                 + agreement * s.agreement()
                 + supported * s.supported()

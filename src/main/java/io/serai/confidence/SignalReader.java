@@ -7,6 +7,7 @@ import io.serai.conversation.TurnContext;
 import io.serai.knowledge.Passage;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,8 +18,9 @@ final class SignalReader {
 
     // BM25 has no upper end; at this score the signal stands at one half.
     private static final double HALF_LEXICAL = 6;
-    // A lead of this much similarity over the next article counts in full.
-    private static final double FULL_MARGIN = 0.2;
+    // A lead over the next article that counts in full: in similarity, and as a share of the keyword score.
+    private static final double FULL_LEAD = 0.2;
+    private static final double FULL_LEXICAL_LEAD = 0.4;
 
     private final String question;
     private final Set<String> terms;
@@ -36,13 +38,11 @@ final class SignalReader {
 
     Signals read() {
         Optional<Passage> cited = cited();
-        double match = cited.map(this::match).orElse(0.0);
         return new Signals(
-                cited.map(passage -> korean ? match : unit(passage.similarity()))
-                        .orElse(0.0),
+                cited.map(this::nearness).orElse(0.0),
                 cited.map(passage -> passage.lexical() / (passage.lexical() + HALF_LEXICAL))
                         .orElse(0.0),
-                match,
+                cited.map(this::likeness).orElse(0.0),
                 cited.map(this::margin).orElse(0.0),
                 cited.map(this::agreement).orElse(0.0),
                 draft.grounding().share(),
@@ -61,24 +61,48 @@ final class SignalReader {
                 .map(Citation::number)
                 .filter(number -> number <= passages.size())
                 .map(number -> passages.get(number - 1))
-                .max(Comparator.comparingDouble(this::strength));
+                .max(Comparator.comparingDouble(this::nearness));
     }
 
-    private double match(Passage passage) {
-        return Terms.match(terms, passage.title(), passage.matchedQuestion(), passage.text());
+    private double nearness(Passage passage) {
+        return korean ? likeness(passage) : unit(passage.similarity());
     }
 
-    private double strength(Passage passage) {
-        return korean ? match(passage) : unit(passage.similarity());
+    private double likeness(Passage passage) {
+        return Math.max(likeness(passage.matchedQuestion()), likeness(passage.title()));
+    }
+
+    private double likeness(String asked) {
+        // Korean particles carry what the terms leave out, so only the same letters are the same question; and to
+        // share the only word of a question says less than to share five of six.
+        return letters(question).equals(letters(asked))
+                ? 1
+                : Terms.likeness(terms, Terms.of(asked)) * terms.size() / (terms.size() + 1);
+    }
+
+    private static String letters(String text) {
+        return text == null ? null : text.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
     }
 
     private double margin(Passage cited) {
-        double next = passages.stream()
-                .filter(passage -> !passage.articleId().equals(cited.articleId()))
-                .mapToDouble(this::strength)
+        double byWords = unit(lead(cited) / FULL_LEXICAL_LEAD);
+        if (korean) {
+            return byWords;
+        }
+        double byMeaning = unit((cited.similarity() - best(Passage::similarity, cited)) / FULL_LEAD);
+        return (byWords + byMeaning) / 2;
+    }
+
+    private double lead(Passage cited) {
+        return cited.lexical() == 0 ? 0 : 1 - best(Passage::lexical, cited) / cited.lexical();
+    }
+
+    private double best(ToDoubleFunction<Passage> score, Passage besides) {
+        return passages.stream()
+                .filter(passage -> !passage.articleId().equals(besides.articleId()))
+                .mapToDouble(score)
                 .max()
                 .orElse(0);
-        return unit((strength(cited) - next) / FULL_MARGIN);
     }
 
     private double agreement(Passage cited) {

@@ -6,9 +6,9 @@ import java.util.Map;
 /**
  * What speaks for an answer and what against it, each 0 to 1.
  *
- * @param similarity of question and cited passage by meaning; by their words where the embedding model is blind
+ * @param similarity of question and cited passage by meaning; their likeness where the embedding model is blind
  * @param lexical strength of the keyword search's best hit
- * @param match how well the question's words fit the cited passage
+ * @param likeness of the question's words to the question variant or title that the cited passage answers
  * @param margin how far the cited article stands before the next one
  * @param agreement whether the keyword search and the dense search put the same article first
  * @param supported share of the answer's sentences that its sources bear out
@@ -23,7 +23,7 @@ import java.util.Map;
 record Signals(
         double similarity,
         double lexical,
-        double match,
+        double likeness,
         double margin,
         double agreement,
         double supported,
@@ -39,7 +39,7 @@ record Signals(
         Map<String, Double> named = new LinkedHashMap<>();
         named.put("similarity", similarity);
         named.put("lexical", lexical);
-        named.put("match", match);
+        named.put("likeness", likeness);
         named.put("margin", margin);
         named.put("agreement", agreement);
         named.put("supported", supported);

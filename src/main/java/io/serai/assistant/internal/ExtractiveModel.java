@@ -23,21 +23,40 @@ class ExtractiveModel {
     private static final int ANSWER_LENGTH = 900;
     private static final double LEAST_MATCH = 0.25;
     private static final double LEAST_SIMILARITY = 0.5;
+    // To contain a question's words is a little less than to be that question.
+    private static final double WORDS_ALONE = 0.9;
     private static final double KNOWN_QUESTION = 0.6;
     // How much a place further down the search result costs.
     private static final double PER_RANK = 0.05;
 
     StructuredAnswer answer(PromptDocument document) {
         Set<String> question = Terms.of(document.question());
-        Optional<Fit> best = document.passages().stream()
-                .map(passage -> fit(question, passage))
+        List<Fit> fits = document.passages().stream()
+                .map(passage -> Fit.of(question, passage))
+                .toList();
+        return fits.stream()
                 .filter(Fit::isEnough)
-                .max(Comparator.comparingDouble(Fit::value));
-        return best.map(fit -> compose(question, fit, document.passages()))
+                .max(Comparator.comparingDouble(Fit::value))
+                .map(best -> compose(question, best, fits))
                 .orElseGet(() -> new StructuredAnswer("", List.of(), Action.HANDOFF, "no_passage", 0.0));
     }
 
-    private record Fit(Excerpt passage, double match, double similarity) {
+    /** @param match by words, @param similarity by meaning, both 0 to 1 */
+    private record Fit(Excerpt passage, Set<String> terms, double match, double similarity) {
+
+        static Fit of(Set<String> question, Excerpt passage) {
+            Set<String> title = Terms.of(passage.title());
+            Set<String> variant = Terms.of(passage.question());
+            Set<String> terms = Terms.of(passage.text());
+            terms.addAll(title);
+            terms.addAll(variant);
+            double asQuestion = Math.max(Terms.likeness(question, variant), Terms.likeness(question, title));
+            return new Fit(
+                    passage,
+                    terms,
+                    Math.max(asQuestion, WORDS_ALONE * Terms.share(question, terms)),
+                    passage.similarity() == null ? 0 : passage.similarity());
+        }
 
         boolean isEnough() {
             return match >= LEAST_MATCH || similarity >= LEAST_SIMILARITY;
@@ -48,17 +67,10 @@ class ExtractiveModel {
         }
     }
 
-    private static Fit fit(Set<String> question, Excerpt passage) {
-        return new Fit(
-                passage,
-                Terms.match(question, passage.title(), passage.question(), passage.text()),
-                passage.similarity() == null ? 0 : passage.similarity());
-    }
-
-    private static StructuredAnswer compose(Set<String> question, Fit best, List<Excerpt> passages) {
+    private static StructuredAnswer compose(Set<String> question, Fit best, List<Fit> fits) {
         Set<String> open = new HashSet<>(question);
-        open.removeAll(termsOf(best.passage()));
-        Optional<Excerpt> second = forTheRest(open, best.passage(), passages);
+        open.removeAll(best.terms());
+        Optional<Excerpt> second = forTheRest(open, best.passage(), fits);
 
         List<Integer> citations = new ArrayList<>(List.of(best.passage().number()));
         int most = second.isPresent() ? 2 : MOST_SENTENCES;
@@ -82,28 +94,31 @@ class ExtractiveModel {
     }
 
     /** A question in two parts: another passage may speak of what the best one is silent about. */
-    private static Optional<Excerpt> forTheRest(Set<String> open, Excerpt best, List<Excerpt> passages) {
+    private static Optional<Excerpt> forTheRest(Set<String> open, Excerpt best, List<Fit> fits) {
         if (open.size() < 2) {
             return Optional.empty();
         }
-        return passages.stream()
-                .filter(passage ->
-                        passage.number() != best.number() && !passage.text().equals(best.text()))
-                .filter(passage -> Terms.share(open, termsOf(passage)) >= 0.6)
-                .max(Comparator.comparingDouble(passage -> Terms.share(open, termsOf(passage))));
-    }
-
-    private static Set<String> termsOf(Excerpt passage) {
-        return Terms.of(passage.title(), passage.question(), passage.text());
+        return fits.stream()
+                .filter(fit -> fit.passage().number() != best.number()
+                        && !fit.passage().text().equals(best.text()))
+                .filter(fit -> Terms.share(open, fit.terms()) >= 0.6)
+                .max(Comparator.comparingDouble(fit -> Terms.share(open, fit.terms())))
+                .map(Fit::passage);
     }
 
     /** The stretch of neighbouring sentences that shares most words with the question; the earliest of equals. */
     private static String extract(Set<String> question, String text, int most) {
         List<Span> sentences = TermAnalysis.sentences(text);
+        List<Set<String>> terms = sentences.size() <= most
+                ? List.of()
+                : sentences.stream().map(span -> Terms.of(span.of(text))).toList();
         int first = 0;
-        double bestValue = -1;
-        for (int start = 0; start + Math.min(most, sentences.size()) <= sentences.size(); start++) {
-            double value = Terms.share(question, Terms.of(stretch(text, sentences, start, most)));
+        long bestValue = -1;
+        for (int start = 0; start + most <= terms.size(); start++) {
+            List<Set<String>> stretch = terms.subList(start, start + most);
+            long value = question.stream()
+                    .filter(term -> stretch.stream().anyMatch(sentence -> sentence.contains(term)))
+                    .count();
             if (value > bestValue) {
                 first = start;
                 bestValue = value;
