@@ -54,7 +54,7 @@ class KillIT {
             List<Future<?>> sent = new ArrayList<>();
             AtomicBoolean givenUp = new AtomicBoolean();
             for (int i = 0; i < MESSAGES; i++) {
-                String key = "message-" + i;
+                String key = "kill-test-message-%03d".formatted(i);
                 sent.add(senders.submit(() -> sendUntilAccepted(hub, key, accepted, givenUp)));
             }
             try {

@@ -32,7 +32,7 @@ class PackagedHubIT {
         try (HubProcess hub = new HubProcess(home)) {
             hub.start();
             Customers customers = new Customers(hub);
-            JsonNode started = Customers.json(customers.begin("first", "What are your opening hours?"));
+            JsonNode started = Customers.json(customers.begin("packaged-hub-first", "What are your opening hours?"));
             JsonNode conversation = await().atMost(Duration.ofSeconds(20))
                     .until(
                             () -> customers.conversation(started),
