@@ -184,9 +184,10 @@ class BadInputTest {
         assertThat(answer.contentType()).startsWith("application/problem+json");
     }
 
-    @Test
-    void aValueWithoutANameIsMalformed() {
-        Answer answer = api.get("/api/v1/approvals/pending?limit=5&=7", Api.AGENT);
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=5&=7", "=7", "%0a=1", "%C2%9B=1", "limit%00=5"})
+    void aParameterWithoutAProperNameIsMalformed(String query) {
+        Answer answer = api.get("/api/v1/approvals/pending?" + query, Api.AGENT);
 
         assertThat(answer.status()).isEqualTo(400);
         assertProblem(answer, "malformed");
