@@ -64,6 +64,7 @@ final class SignalReader {
                 .max(Comparator.comparingDouble(this::nearness));
     }
 
+    /** By meaning; by words where the embedding model is blind. */
     private double nearness(Passage passage) {
         return korean ? likeness(passage) : unit(passage.similarity());
     }
@@ -86,10 +87,7 @@ final class SignalReader {
 
     private double margin(Passage cited) {
         double byWords = unit(lead(cited) / FULL_LEXICAL_LEAD);
-        if (korean) {
-            return byWords;
-        }
-        double byMeaning = unit((cited.similarity() - best(Passage::similarity, cited)) / FULL_LEAD);
+        double byMeaning = unit((nearness(cited) - best(this::nearness, cited)) / FULL_LEAD);
         return (byWords + byMeaning) / 2;
     }
 
@@ -106,11 +104,8 @@ final class SignalReader {
     }
 
     private double agreement(Passage cited) {
-        Optional<UUID> lexical = first(Passage::lexical);
-        // Where the embedding model is blind, only the keyword search has a say.
-        Optional<UUID> dense = korean ? lexical : first(Passage::similarity);
-        boolean byWords = lexical.filter(cited.articleId()::equals).isPresent();
-        boolean byMeaning = dense.filter(cited.articleId()::equals).isPresent();
+        boolean byWords = first(Passage::lexical).filter(cited.articleId()::equals).isPresent();
+        boolean byMeaning = first(this::nearness).filter(cited.articleId()::equals).isPresent();
         return byWords && byMeaning ? 1 : byWords || byMeaning ? 0.5 : 0;
     }
 

@@ -24,7 +24,8 @@ class ChatOverHttpTest {
     void aVisitorBeginsWritesOnAndComesBack() {
         Answer begun = begin("Where is my order?", Ids.next().toString());
         assertThat(begun.status()).isEqualTo(201);
-        String path = "/api/v1/conversations/" + begun.body().get("conversation_id").asText();
+        String path =
+                "/api/v1/conversations/" + begun.body().get("conversation_id").asText();
         String token = "Bearer " + begun.body().get("visitor_token").asText();
 
         Answer written = api.post(path + "/messages", token, "{\"text\":\"It was due on Monday.\"}");
@@ -36,7 +37,8 @@ class ChatOverHttpTest {
             Answer seen = api.get(path, caller);
             assertThat(seen.status()).isEqualTo(200);
             assertThat(seen.body().get("messages").get(0).get("text").asText()).isEqualTo("Where is my order?");
-            assertThat(seen.body().get("messages").get(0).get("author").asText()).isEqualTo("CUSTOMER");
+            assertThat(seen.body().get("messages").get(0).get("author").asText())
+                    .isEqualTo("CUSTOMER");
             assertThat(seen.body().get("messages").findValuesAsText("text")).contains("It was due on Monday.");
         }
     }
@@ -48,7 +50,8 @@ class ChatOverHttpTest {
         Answer repeated = begin("Hello", key);
 
         assertThat(repeated.status()).isEqualTo(201);
-        assertThat(repeated.body().get("conversation_id")).isEqualTo(first.body().get("conversation_id"));
+        assertThat(repeated.body().get("conversation_id"))
+                .isEqualTo(first.body().get("conversation_id"));
         assertThat(repeated.body().get("message_id")).isEqualTo(first.body().get("message_id"));
     }
 

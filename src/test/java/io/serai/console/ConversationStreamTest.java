@@ -27,7 +27,8 @@ import org.springframework.context.ApplicationEventPublisher;
 
 @ApiTest
 class ConversationStreamTest {
-    record MessageReceived(UUID conversationId, String channelId, UUID turnId, UUID messageId, int revision, String text)
+    record MessageReceived(
+            UUID conversationId, String channelId, UUID turnId, UUID messageId, int revision, String text)
             implements DomainEvent {}
 
     record MessagePosted(

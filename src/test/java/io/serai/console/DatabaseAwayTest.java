@@ -37,10 +37,9 @@ class DatabaseAwayTest {
 
         onTheServer("alter database %s allow_connections true".formatted(database));
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(api.get("/api/v1/approvals/pending", Api.AGENT)
-                                .status())
-                        .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        api.get("/api/v1/approvals/pending", Api.AGENT).status())
+                .isEqualTo(200));
     }
 
     private void onTheServer(String command) throws SQLException {

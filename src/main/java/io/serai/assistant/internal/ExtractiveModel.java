@@ -27,7 +27,7 @@ class ExtractiveModel {
     private static final double WORDS_ALONE = 0.9;
     private static final double KNOWN_QUESTION = 0.6;
     // How much a place further down the search result costs.
-    private static final double PER_RANK = 0.05;
+    private static final double PER_RANK = 0.12;
 
     StructuredAnswer answer(PromptDocument document) {
         Set<String> question = Terms.of(document.question());
