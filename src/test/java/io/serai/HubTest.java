@@ -10,6 +10,14 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test on the whole hub, on a port of its own and with an empty PostgreSQL database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "serai.home=target/test-home")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "serai.home=target/test-home",
+            // Contexts of one name would share a Quartz scheduler.
+            "camel.main.name=serai-${random.uuid}",
+            "spring.datasource.hikari.maximum-pool-size=12",
+            "spring.datasource.hikari.minimum-idle=1"
+        })
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HubTest {}

@@ -41,7 +41,7 @@ class TheHubAnswersTest {
 
     @Test
     void aPlainKoreanQuestionIsAnsweredInKorean() {
-        ConversationView answered = ask("반품한 돈은 언제쯤 통장에 들어올까요?", Status.ANSWERED);
+        ConversationView answered = ask("배송은 얼마나 걸려요?", Status.ANSWERED);
         assertThat(answered.messages().get(1).text()).contains("영업일");
     }
 

@@ -1,5 +1,6 @@
 package io.serai.camel;
 
+import io.serai.shared.RouteStep;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,7 @@ class ChannelIntake {
      * Throws what the intake threw, as a new failure: the intake's error handler has marked the exchange as one that no
      * error handler need care for any more.
      */
+    @RouteStep
     public void failed(Exchange exchange) throws Exception {
         exchange.getExchangeExtension().setFailureHandled(false);
         exchange.getExchangeExtension().setErrorHandlerHandled(null);

@@ -2,6 +2,7 @@ package io.serai.camel;
 
 import io.serai.channel.Arrival;
 import io.serai.channel.Emails;
+import io.serai.shared.RouteStep;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ class EmailSource {
     }
 
     /** Takes the mail's bytes and nothing that the server derived from them: servers and senders disagree on bad mails. */
+    @RouteStep
     public Arrival arrival(Message mail, String channelId) throws MessagingException, IOException {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         mail.writeTo(raw);

@@ -5,6 +5,7 @@ import io.serai.channel.Outcome;
 import io.serai.channel.OutgoingMessage;
 import io.serai.channel.SendFailed;
 import io.serai.channel.Telegrams;
+import io.serai.shared.RouteStep;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -25,6 +26,7 @@ class TelegramSink {
         this.outcomes = outcomes;
     }
 
+    @RouteStep
     public List<OutgoingTextMessage> parts(OutgoingMessage message) {
         return telegrams.parts(message).stream()
                 .map(text -> part(message, text))
@@ -39,12 +41,14 @@ class TelegramSink {
     }
 
     /** The name that the sent message has in Telegram. */
+    @RouteStep
     public String externalId(MessageResult result) {
         IncomingMessage sent = result.getMessage();
         return "%s:%s".formatted(sent.getChat().getId(), sent.getMessageId());
     }
 
     /** Camel's own failure holds the bot's token; what goes on does not. */
+    @RouteStep
     public void fail(Exchange exchange) {
         Exception failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
         Integer part = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);

@@ -2,6 +2,7 @@ package io.serai.camel;
 
 import io.serai.channel.Arrival;
 import io.serai.channel.Telegrams;
+import io.serai.shared.RouteStep;
 import org.apache.camel.component.telegram.model.IncomingMessage;
 import org.springframework.stereotype.Component;
 
@@ -16,10 +17,12 @@ class TelegramSource {
     }
 
     /** @param envelope as {@link TelegramHttpClient} packed it */
+    @RouteStep
     public Arrival polled(IncomingMessage envelope, String channelId) {
         return telegrams.read(channelId, envelope.getText());
     }
 
+    @RouteStep
     public Arrival posted(String update, String channelId) {
         return telegrams.read(channelId, update);
     }

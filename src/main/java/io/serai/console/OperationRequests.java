@@ -41,7 +41,7 @@ public class OperationRequests {
 
     @RouteStep
     public Page<DeliveryView> deliveries(String state, String cursor, int limit) {
-        return deliveries.list(State.valueOf(state), cursor, limit);
+        return deliveries.list(state == null ? null : State.valueOf(state), cursor, limit);
     }
 
     @RouteStep

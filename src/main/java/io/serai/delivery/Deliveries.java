@@ -142,7 +142,7 @@ public class Deliveries {
         return false;
     }
 
-    /** @param state which deliveries to list @param cursor where the last page ended, or null */
+    /** @param state null for any @param cursor where the last page ended, or null */
     @Transactional(readOnly = true)
     public Page<DeliveryView> list(State state, String cursor, int limit) {
         UUID after = cursor == null ? START : UUID.fromString(cursor);

@@ -150,8 +150,9 @@ class DeliveryStore {
     }
 
     List<DeliveryView> list(State state, UUID after, int limit) {
-        return jdbc.sql("select * from delivery where state = ? and id > ? order by id limit ?")
-                .params(state.name(), after, limit)
+        String condition = state == null ? "" : "state = '%s' and ".formatted(state);
+        return jdbc.sql("select * from delivery where " + condition + "id > ? order by id limit ?")
+                .params(after, limit)
                 .query(VIEW)
                 .list();
     }

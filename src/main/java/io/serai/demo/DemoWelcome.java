@@ -35,7 +35,7 @@ class DemoWelcome {
 
                 Serai is ready: the shop Kettle & Comet is open.
 
-                (a) Chat      open {}  and ask: "When will my order arrive?" or "반품은 어떻게 하나요?"
+                (a) Chat      open {}  and ask: "When will my order arrive?" or "배송은 얼마나 걸려요?"
 
                 (b) Mail      printf 'From: {}\\nTo: {}\\nSubject: Delivery\\n\\nHow much is express delivery?\\n' \\
                                 | curl -s smtp://{}:{} --mail-from {} --mail-rcpt {} -T -

@@ -17,8 +17,9 @@ import org.springframework.stereotype.Service;
  * What the hub may answer from: articles read from folders, kept in the database, and searched.
  *
  * <p>Searching ranks articles by BM25 over words (Korean ones as morphemes), by BM25 over pieces of words, and by the
- * cosine of embeddings, and fuses the three by reciprocal rank (Cormack, Clarke, Büttcher 2009). The embedding model
- * inside the hub knows English only: Korean questions are then ranked without it, and their similarity is 0.
+ * cosines of their passages and questions, and fuses the three by a convex combination of normalised scores (Bruch,
+ * Gai, Ingber 2023, "An Analysis of Fusion Functions for Hybrid Retrieval"). The embedding model inside the hub knows
+ * English only: Korean questions are then ranked without it, and their similarity is 0.
  */
 @Service
 public class Knowledge {
@@ -49,8 +50,9 @@ public class Knowledge {
     }
 
     /**
-     * The best passage of each article that may answer, best first. Never fails: without an index, or for a blank
-     * question, it finds nothing; without a working embedding model, words alone decide.
+     * The best passage of each article that may answer, best first. Without an index yet, or for a blank question, it
+     * finds nothing; without a working embedding model, words alone decide. Fails as UNAVAILABLE when the index's files
+     * cannot be read; the next sync makes them anew.
      */
     @RouteStep
     public List<Passage> search(Question question) {
@@ -67,14 +69,14 @@ public class Knowledge {
         Reading reading = folders.read();
         report(reading.faults());
         ArticleSync.Changes changes = articles.apply(reading);
-        long modelCalls = embeddings.modelCalls();
+        long embedded = embeddings.made();
         index.refresh();
         SyncReport report = new SyncReport(
                 changes.added(),
                 changes.changed(),
                 changes.removed(),
                 changes.unchanged(),
-                (int) (embeddings.modelCalls() - modelCalls),
+                (int) (embeddings.made() - embedded),
                 store.revision(),
                 reading.faults());
         if (changes.any()) {

@@ -31,7 +31,7 @@ class ConversationStreamTest {
             UUID conversationId, String channelId, UUID turnId, UUID messageId, int revision, String text)
             implements DomainEvent {}
 
-    record MessagePosted(
+    record MessageSent(
             UUID conversationId,
             String channelId,
             UUID messageId,
@@ -64,7 +64,7 @@ class ConversationStreamTest {
         publisher.publishEvent(new DraftScored(conversation, "webchat", 0.9));
         publisher.publishEvent(new ConversationStatusChanged(conversation, "webchat", "OPEN", "ANSWERED"));
         publisher.publishEvent(
-                new MessagePosted(conversation, "webchat", reply, "AGENT", "Mina", "On its way.", List.of()));
+                new MessageSent(conversation, "webchat", reply, "AGENT", "Mina", "On its way.", List.of()));
 
         try (Stream stream = open(null)) {
             await().until(() -> stream.datas().size() == 3);

@@ -32,7 +32,9 @@ class KameletConventions {
         breaches.addAll(undescribed(file, "the kamelet", definition));
         for (Map.Entry<String, JsonNode> property :
                 definition.path("properties").properties()) {
-            breaches.addAll(undescribed(file, property.getKey(), property.getValue()));
+            if (property.getValue().path("description").asText().isBlank()) {
+                breaches.add(file.breach("%s has no description", property.getKey()));
+            }
             breaches.addAll(unguarded(file, property.getKey(), property.getValue()));
         }
         breaches.addAll(RouteConventions.queryStrings(file));

@@ -28,7 +28,7 @@ class KameletConventionsTest {
                         "broken-sink.kamelet.yaml: holds the kamelet 'other-sink'",
                         "broken-sink.kamelet.yaml: the type 'drain' is not what the name ends in",
                         "broken-sink.kamelet.yaml: the kamelet has no title and description",
-                        "broken-sink.kamelet.yaml: loft has no title and description",
+                        "broken-sink.kamelet.yaml: loft has no description",
                         "broken-sink.kamelet.yaml: 'apiToken' is a secret and needs format: password",
                         "broken-sink.kamelet.yaml: 'https://localhost?x=1' has a query string: write parameters");
     }

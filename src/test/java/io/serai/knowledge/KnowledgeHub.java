@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class KnowledgeHub implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan("io.serai.knowledge")
+    @ComponentScan({"io.serai.knowledge", "io.serai.shared"})
     @EnableConfigurationProperties(KnowledgeSettings.class)
     @ImportAutoConfiguration({
         DataSourceAutoConfiguration.class,

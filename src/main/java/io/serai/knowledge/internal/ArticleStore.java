@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.knowledge.internal.source.Article;
 import io.serai.shared.Ids;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,17 +17,6 @@ public class ArticleStore {
 
     /** What tells one state of an article from every other. */
     public record Edition(UUID article, int version) {}
-
-    /** A chunk with all that the index keeps of it and of its article. */
-    public record IndexedChunk(
-            UUID article,
-            int version,
-            String slug,
-            String title,
-            String topic,
-            String language,
-            Chunk.Kind kind,
-            String text) {}
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -109,26 +97,6 @@ public class ArticleStore {
                 .update();
     }
 
-    void replaceChunks(UUID article, List<Chunk> chunks) {
-        jdbc.sql("delete from chunk where article_id = :article")
-                .param("article", article)
-                .update();
-        for (int position = 0; position < chunks.size(); position++) {
-            Chunk chunk = chunks.get(position);
-            jdbc.sql("""
-                            insert into chunk (id, article_id, position, kind, text, text_hash)
-                            values (:id, :article, :position, :kind, :text, :hash)
-                            """)
-                    .param("id", Ids.next())
-                    .param("article", article)
-                    .param("position", position)
-                    .param("kind", chunk.kind().name())
-                    .param("text", chunk.text())
-                    .param("hash", NormalisedText.of(chunk.text()).hash().bytes())
-                    .update();
-        }
-    }
-
     void raiseRevision() {
         jdbc.sql("update knowledge_revision set revision = revision + 1").update();
     }
@@ -142,18 +110,6 @@ public class ArticleStore {
     public List<Edition> editions() {
         return jdbc.sql("select id as article, version from article where removed_at is null")
                 .query(Edition.class)
-                .list();
-    }
-
-    public List<IndexedChunk> chunksOf(Collection<UUID> articles) {
-        return jdbc.sql("""
-                        select article_id as article, version, slug, title, topic, language, kind, chunk.text
-                        from chunk join article on article.id = article_id
-                        where article_id in (:articles) and removed_at is null
-                        order by article_id, position
-                        """)
-                .param("articles", articles)
-                .query(IndexedChunk.class)
                 .list();
     }
 

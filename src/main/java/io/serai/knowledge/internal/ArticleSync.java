@@ -27,9 +27,11 @@ public class ArticleSync {
     private record Key(String source, String slug) {}
 
     private final ArticleStore store;
+    private final ChunkStore chunkStore;
 
-    ArticleSync(ArticleStore store) {
+    ArticleSync(ArticleStore store, ChunkStore chunkStore) {
         this.store = store;
+        this.chunkStore = chunkStore;
     }
 
     @Transactional
@@ -45,11 +47,11 @@ public class ArticleSync {
             Stored stored = known.remove(new Key(article.source(), article.slug()));
             byte[] hash = article.contentHash();
             if (stored == null) {
-                store.replaceChunks(store.add(article, hash), chunks(article));
+                chunkStore.replace(store.add(article, hash), chunks(article));
                 added++;
             } else if (!Arrays.equals(stored.contentHash(), hash)) {
                 store.change(stored.id(), article, hash);
-                store.replaceChunks(stored.id(), chunks(article));
+                chunkStore.replace(stored.id(), chunks(article));
                 changed++;
             } else if (stored.removed()) {
                 store.bringBack(stored.id());

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record NormalisedText(String text) {
 
-    private static final int MOST_CHARACTERS = 1_000;
+    private static final int MOST_CHARACTERS = 2_000;
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
 
     public static NormalisedText of(String text) {

@@ -2,8 +2,8 @@ package io.serai.knowledge.internal.index;
 
 import io.serai.knowledge.Passage;
 import io.serai.knowledge.Question;
-import io.serai.knowledge.internal.Embeddings;
 import io.serai.knowledge.internal.Language;
+import io.serai.knowledge.internal.QuestionEmbeddings;
 import io.serai.knowledge.internal.index.ScoreFusion.Fused;
 import io.serai.knowledge.internal.index.ScoreFusion.Weighted;
 import io.serai.shared.Kind;
@@ -16,7 +16,6 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -41,9 +40,9 @@ public class HybridSearch {
     private static final double KOREAN_PIECES_WEIGHT = 1;
 
     private final SearchIndex index;
-    private final Embeddings embeddings;
+    private final QuestionEmbeddings embeddings;
 
-    HybridSearch(SearchIndex index, Embeddings embeddings) {
+    HybridSearch(SearchIndex index, QuestionEmbeddings embeddings) {
         this.index = index;
         this.embeddings = embeddings;
     }
@@ -52,19 +51,27 @@ public class HybridSearch {
         if (question.text() == null || question.text().isBlank() || question.limit() < 1) {
             return List.of();
         }
-        float[] vector = index.state().comparable()
-                ? embeddings.ofQuestion(question.text()).orElse(null)
-                : null;
+        String language = Language.of(question.text(), question.language());
+        float[] vector = vector(question, language);
         try {
-            return index.search(searcher -> search(question, vector, searcher)).orElse(List.of());
+            return index.search(searcher -> search(question, language, vector, searcher))
+                    .orElse(List.of());
         } catch (IOException | RuntimeException e) {
             log.warn("The search index cannot be read; the next sync makes it anew", e);
             throw new SeraiException(Kind.UNAVAILABLE, "The search index cannot be read.");
         }
     }
 
-    private static List<Passage> search(Question question, float[] vector, IndexSearcher searcher) throws IOException {
-        boolean korean = Language.isKorean(question.text());
+    /** Null where vectors say nothing: made by another model, or in a language that the model does not know. */
+    private float[] vector(Question question, String language) {
+        return index.state().comparable()
+                ? embeddings.of(question.text(), language).orElse(null)
+                : null;
+    }
+
+    private static List<Passage> search(Question question, String language, float[] vector, ArticleSearcher searcher)
+            throws IOException {
+        boolean korean = language.equals(Language.KOREAN);
         String field = korean ? TextAnalysis.KOREAN : TextAnalysis.WORDS;
         Ranking byWords = byTerms(field, question, searcher);
         Ranking byPieces = byTerms(TextAnalysis.PIECES, question, searcher);
@@ -78,21 +85,21 @@ public class HybridSearch {
 
         Query wordsInChunk = anyOf(field, TextAnalysis.inChunk(field), question.text());
         List<Passage> passages = new ArrayList<>();
-        for (Fused found : ScoreFusion.fuse(rankings, korean ? "ko" : Language.primary(question.language()))) {
+        for (Fused found : ScoreFusion.fuse(rankings, article -> isInOtherLanguage(article, language, searcher))) {
             if (passages.size() == question.limit()) {
                 break;
             }
-            var chunks = ArticleChunks.of(found.article(), wordsInChunk, vector, searcher);
-            passages.add(passage(found, byWords.scoreOf(found.article()), chunks, searcher));
+            double lexical = byWords.scores().getOrDefault(found.article(), 0.0);
+            passages.add(passage(found, lexical, wordsInChunk, vector, searcher));
         }
         return passages;
     }
 
-    private static Ranking byTerms(String field, Question question, IndexSearcher searcher) throws IOException {
+    private static Ranking byTerms(String field, Question question, ArticleSearcher searcher) throws IOException {
         return Ranking.of(anyOf(field, field, question.text()), DEPTH, (score, nth) -> score, searcher);
     }
 
-    private static Ranking byVector(float[] vector, IndexSearcher searcher) throws IOException {
+    private static Ranking byVector(float[] vector, ArticleSearcher searcher) throws IOException {
         var nearest = new KnnFloatVectorQuery(IndexedArticles.vectorField(vector), vector, DEPTH);
         return Ranking.of(nearest, DEPTH, (score, nth) -> cosine(score) * Math.pow(SUPPORT, nth), searcher);
     }
@@ -110,12 +117,19 @@ public class HybridSearch {
         return query.build();
     }
 
-    private static Passage passage(Fused found, double lexical, ArticleChunks chunks, IndexSearcher searcher)
+    private static boolean isInOtherLanguage(int article, String language, ArticleSearcher searcher) {
+        return !language.isEmpty() && !language.equals(searcher.language(article));
+    }
+
+    private static Passage passage(
+            Fused found, double lexical, Query wordsInChunk, float[] vector, ArticleSearcher searcher)
             throws IOException {
-        Document article = IndexedArticles.whole(found.article(), searcher);
+        Document article = searcher.article(found.article());
+        String id = article.get(IndexedArticles.ARTICLE);
+        var chunks = ArticleChunks.of(id, wordsInChunk, vector, searcher);
         var stored = searcher.storedFields();
         return new Passage(
-                UUID.fromString(found.article()),
+                UUID.fromString(id),
                 article.get(IndexedArticles.SLUG),
                 article.get(IndexedArticles.TITLE),
                 article.get(IndexedArticles.TOPIC),

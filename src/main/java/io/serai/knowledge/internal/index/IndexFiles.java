@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -26,9 +28,17 @@ final class IndexFiles implements Closeable {
 
     private static final Logger log = LoggerFactory.getLogger(IndexFiles.class);
 
+    private static final SearcherFactory ARTICLES = new SearcherFactory() {
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) throws IOException {
+            return new ArticleSearcher(reader);
+        }
+    };
+
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    private volatile boolean unreadable;
 
     private IndexFiles(Directory directory) throws IOException {
         this.directory = directory;
@@ -36,7 +46,7 @@ final class IndexFiles implements Closeable {
         if (!DirectoryReader.indexExists(directory)) {
             writer.commit();
         }
-        this.searchers = new SearcherManager(directory, null);
+        this.searchers = new SearcherManager(directory, ARTICLES);
     }
 
     /** Opens the folder's index; empties the folder when its files are damaged. */
@@ -82,24 +92,28 @@ final class IndexFiles implements Closeable {
     }
 
     interface Search<T> {
-        T on(IndexSearcher searcher) throws IOException;
+        T on(ArticleSearcher searcher) throws IOException;
     }
 
     /** Searches what is committed. */
     <T> T search(Search<T> search) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
-            return search.on(searcher);
+            return search.on((ArticleSearcher) searcher);
+        } catch (IOException e) {
+            unreadable = true;
+            throw e;
         } finally {
             searchers.release(searcher);
         }
     }
 
-    /** Whether every file of the last commit is still there. */
-    boolean areThere() {
+    /** Whether every file of the last commit is still there, and could be read so far. */
+    boolean areSound() {
         try {
             var there = List.of(directory.listAll());
-            return writer.isOpen()
+            return !unreadable
+                    && writer.isOpen()
                     && there.containsAll(
                             SegmentInfos.readLatestCommit(directory).files(true));
         } catch (IOException | RuntimeException e) {

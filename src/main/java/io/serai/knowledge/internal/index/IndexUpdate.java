@@ -2,7 +2,8 @@ package io.serai.knowledge.internal.index;
 
 import io.serai.knowledge.internal.ArticleStore;
 import io.serai.knowledge.internal.ArticleStore.Edition;
-import io.serai.knowledge.internal.ArticleStore.IndexedChunk;
+import io.serai.knowledge.internal.ChunkStore;
+import io.serai.knowledge.internal.ChunkStore.IndexedChunk;
 import io.serai.knowledge.internal.Embeddings;
 import java.io.IOException;
 import java.util.HashMap;
@@ -23,12 +24,14 @@ final class IndexUpdate {
 
     private final IndexFiles files;
     private final ArticleStore store;
+    private final ChunkStore chunkStore;
     private final Embeddings embeddings;
     private boolean complete = true;
 
-    IndexUpdate(IndexFiles files, ArticleStore store, Embeddings embeddings) {
+    IndexUpdate(IndexFiles files, ArticleStore store, ChunkStore chunkStore, Embeddings embeddings) {
         this.files = files;
         this.store = store;
+        this.chunkStore = chunkStore;
         this.embeddings = embeddings;
     }
 
@@ -71,7 +74,7 @@ final class IndexUpdate {
 
     private void write(List<UUID> articles) throws IOException {
         Map<UUID, List<IndexedChunk>> chunks =
-                store.chunksOf(articles).stream().collect(Collectors.groupingBy(IndexedChunk::article));
+                chunkStore.of(articles).stream().collect(Collectors.groupingBy(IndexedChunk::article));
         Map<String, float[]> vectors = embeddings.of(chunks.values().stream()
                 .flatMap(List::stream)
                 .map(IndexedChunk::text)

@@ -1,8 +1,7 @@
 package io.serai.knowledge.internal.index;
 
 import io.serai.knowledge.internal.ArticleStore.Edition;
-import io.serai.knowledge.internal.ArticleStore.IndexedChunk;
-import io.serai.knowledge.internal.Language;
+import io.serai.knowledge.internal.ChunkStore.IndexedChunk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +21,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
@@ -41,8 +36,11 @@ final class IndexedArticles {
     static final String LANGUAGE = "language";
     static final String TEXT = "text";
 
+    private static final String ARTICLE_KIND = "ARTICLE";
+    /** What the documents of whole articles have in common. */
+    static final Term WHOLE = new Term(KIND, ARTICLE_KIND);
+
     private static final String EDITION = "edition";
-    private static final String WHOLE = "ARTICLE";
 
     private IndexedArticles() {}
 
@@ -57,8 +55,9 @@ final class IndexedArticles {
     private static Document whole(List<IndexedChunk> chunks, boolean complete) {
         IndexedChunk any = chunks.get(0);
         Document document = new Document();
-        addArticle(any, WHOLE, document);
+        addArticle(any, ARTICLE_KIND, document);
         document.add(new StringField(EDITION, "%s %d %b".formatted(any.article(), any.version(), complete), Store.NO));
+        document.add(new StoredField(ARTICLE, any.article().toString()));
         document.add(new StoredField(SLUG, any.slug()));
         document.add(new StoredField(TITLE, any.title()));
         document.add(new StoredField(TOPIC, any.topic()));
@@ -89,15 +88,6 @@ final class IndexedArticles {
         String article = chunk.article().toString();
         document.add(new StringField(ARTICLE, article, Store.NO));
         document.add(new SortedDocValuesField(ARTICLE, new BytesRef(article)));
-        document.add(new SortedDocValuesField(LANGUAGE, new BytesRef(Language.primary(chunk.language()))));
-    }
-
-    static Document whole(String article, IndexSearcher searcher) throws IOException {
-        var query = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(ARTICLE, article)), Occur.FILTER)
-                .add(new TermQuery(new Term(KIND, WHOLE)), Occur.FILTER)
-                .build();
-        return searcher.storedFields().document(searcher.search(query, 1).scoreDocs[0].doc);
     }
 
     /** Vectors of another length are not comparable, and Lucene refuses them in one field. */

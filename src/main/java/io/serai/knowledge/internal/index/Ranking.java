@@ -3,17 +3,11 @@ package io.serai.knowledge.internal.index;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 
-/** What one way of searching finds: articles and how well each fits. */
-record Ranking(Map<String, Found> articles) {
-
-    record Found(double score, String language) {}
+/** What one way of searching finds. @param scores how well each article fits, by its number in the searcher */
+record Ranking(Map<Integer, Double> scores) {
 
     interface Score {
         /** @param nth how many better hits the article has already, from 0 */
@@ -21,36 +15,18 @@ record Ranking(Map<String, Found> articles) {
     }
 
     /** An article's score is the sum over its hits. */
-    static Ranking of(Query query, int depth, Score score, IndexSearcher searcher) throws IOException {
-        Map<String, Found> articles = new HashMap<>();
-        Map<String, Integer> hits = new HashMap<>();
+    static Ranking of(Query query, int depth, Score score, ArticleSearcher searcher) throws IOException {
+        Map<Integer, Double> scores = new HashMap<>();
+        Map<Integer, Integer> hits = new HashMap<>();
         for (ScoreDoc hit : searcher.search(query, depth).scoreDocs) {
-            var leaves = searcher.getIndexReader().leaves();
-            LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(hit.doc, leaves));
-            String article = value(IndexedArticles.ARTICLE, leaf, hit.doc);
-            double added = score.of(hit.score, hits.merge(article, 1, Integer::sum) - 1);
-            Found before = articles.get(article);
-            articles.put(
-                    article,
-                    before == null
-                            ? new Found(added, value(IndexedArticles.LANGUAGE, leaf, hit.doc))
-                            : new Found(before.score() + added, before.language()));
+            int article = searcher.articleOf(hit.doc);
+            int nth = hits.merge(article, 1, Integer::sum) - 1;
+            scores.merge(article, score.of(hit.score, nth), Double::sum);
         }
-        return new Ranking(articles);
+        return new Ranking(scores);
     }
 
     double best() {
-        return articles.values().stream().mapToDouble(Found::score).max().orElse(0);
-    }
-
-    double scoreOf(String article) {
-        Found found = articles.get(article);
-        return found == null ? 0 : found.score();
-    }
-
-    private static String value(String field, LeafReaderContext leaf, int document) throws IOException {
-        var values = DocValues.getSorted(leaf.reader(), field);
-        values.advanceExact(document - leaf.docBase);
-        return values.lookupOrd(values.ordValue()).utf8ToString();
+        return scores.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 }

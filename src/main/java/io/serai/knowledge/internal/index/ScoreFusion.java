@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Fuses rankings by a convex combination of their scores, each divided by its ranking's best (Bruch, Gai, Ingber 2023,
@@ -17,19 +18,19 @@ final class ScoreFusion {
     record Weighted(Ranking ranking, double weight) {}
 
     /** @param score 0 to 1; 1 when every ranking has it first */
-    record Fused(String article, double score) {}
+    record Fused(int article, double score) {}
 
     private ScoreFusion() {}
 
-    /** @param language articles in another one rank lower; empty when unknown */
-    static List<Fused> fuse(List<Weighted> rankings, String language) {
+    /** @param inOtherLanguage articles that rank lower for it */
+    static List<Fused> fuse(List<Weighted> rankings, IntPredicate inOtherLanguage) {
         double most = rankings.stream().mapToDouble(Weighted::weight).sum();
-        Map<String, Double> scores = new HashMap<>();
+        Map<Integer, Double> scores = new HashMap<>();
         for (Weighted weighted : rankings) {
             double unit = weighted.weight() / most / weighted.ranking().best();
-            weighted.ranking().articles().forEach((article, found) -> {
-                double same = language.isEmpty() || language.equals(found.language()) ? 1 : OTHER_LANGUAGE;
-                scores.merge(article, Math.max(0, same * unit * found.score()), Double::sum);
+            weighted.ranking().scores().forEach((article, score) -> {
+                double language = inOtherLanguage.test(article) ? OTHER_LANGUAGE : 1;
+                scores.merge(article, Math.max(0, language * unit * score), Double::sum);
             });
         }
         return scores.entrySet().stream()

@@ -1,6 +1,7 @@
 package io.serai.knowledge.internal.index;
 
 import io.serai.knowledge.internal.ArticleStore;
+import io.serai.knowledge.internal.ChunkStore;
 import io.serai.knowledge.internal.Embeddings;
 import io.serai.shared.Home;
 import jakarta.annotation.PreDestroy;
@@ -25,14 +26,16 @@ public class SearchIndex {
 
     private final Path folder;
     private final ArticleStore store;
+    private final ChunkStore chunks;
     private final Embeddings embeddings;
 
     private volatile IndexFiles files;
     private volatile IndexState state = IndexState.NOTHING;
 
-    SearchIndex(Home home, ArticleStore store, Embeddings embeddings) {
+    SearchIndex(Home home, ArticleStore store, ChunkStore chunks, Embeddings embeddings) {
         this.folder = home.resolve("data").resolve("index");
         this.store = store;
+        this.chunks = chunks;
         this.embeddings = embeddings;
     }
 
@@ -51,7 +54,7 @@ public class SearchIndex {
                 files = IndexFiles.open(folder);
                 state = IndexUpdate.unchecked(files, embeddings);
             }
-            if (files.areThere()) {
+            if (files.areSound()) {
                 update(files);
             } else {
                 replaceFiles();
@@ -64,7 +67,7 @@ public class SearchIndex {
     private void update(IndexFiles target) throws IOException {
         long revision = store.revision();
         if (!state.standsAt(revision)) {
-            state = new IndexUpdate(target, store, embeddings).to(revision);
+            state = new IndexUpdate(target, store, chunks, embeddings).to(revision);
         }
     }
 
@@ -74,7 +77,7 @@ public class SearchIndex {
         damaged.stopWriting();
         IndexFiles fresh = IndexFiles.open(folder);
         try {
-            state = new IndexUpdate(fresh, store, embeddings).to(store.revision());
+            state = new IndexUpdate(fresh, store, chunks, embeddings).to(store.revision());
             files = fresh;
         } finally {
             (files == fresh ? damaged : fresh).close();

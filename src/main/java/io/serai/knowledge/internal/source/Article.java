@@ -29,7 +29,7 @@ public record Article(
         List<String> questions) {
 
     /** Raised when the same content must be cut into other chunks than before. */
-    private static final int CUTTING = 1;
+    private static final int CUTTING = 2;
 
     public byte[] contentHash() {
         var bytes = new ByteArrayOutputStream();

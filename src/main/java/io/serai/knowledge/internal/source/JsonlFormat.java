@@ -1,13 +1,13 @@
 package io.serai.knowledge.internal.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 
 /** Questions and answers, one JSON object a line. */
 class JsonlFormat implements ArticleFormat {
 
-    private static final ObjectReader JSON = new ObjectMapper().readerFor(QuestionAnswer.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
     public String suffix() {
@@ -26,13 +26,13 @@ class JsonlFormat implements ArticleFormat {
 
     private static void readLine(String line, int number, ArticleFile file, Reading into) {
         try {
-            QuestionAnswer pair = JSON.readValue(line);
-            if (pair == null) {
+            JsonNode object = JSON.readTree(line);
+            if (!object.isObject()) {
                 throw new UnreadableArticle("it is not a JSON object");
             }
-            into.add(pair.in(file), number);
+            into.add(JSON.treeToValue(object, QuestionAnswer.class).in(file), number);
         } catch (JsonProcessingException e) {
-            into.fault(file.source(), number, "it cannot be read: " + e.getOriginalMessage());
+            into.fault(file.source(), number, "it cannot be read: " + Texts.onOneLine(e.getOriginalMessage()));
         } catch (UnreadableArticle e) {
             into.fault(file.source(), number, e.getMessage());
         }

@@ -66,7 +66,7 @@ class MarkdownFormat implements ArticleFormat {
             FrontMatter front = YAML.readValue(yaml, FrontMatter.class);
             return front == null ? new FrontMatter(null, null, null, null) : front;
         } catch (JsonProcessingException e) {
-            throw new UnreadableArticle("its front matter cannot be read: " + e.getOriginalMessage());
+            throw new UnreadableArticle("its front matter cannot be read: " + Texts.onOneLine(e.getOriginalMessage()));
         }
     }
 

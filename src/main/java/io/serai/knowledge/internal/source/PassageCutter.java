@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Cuts an article into passages of about 150 to 220 words, so that most articles stay whole, at the ends of paragraphs, else of sentences. */
+/**
+ * Cuts an article into passages of about 150 to 220 words, so that most articles stay whole, at the ends of paragraphs,
+ * else of sentences.
+ */
 public class PassageCutter {
 
     private static final int LEAST = 150;

@@ -7,6 +7,10 @@ final class Texts {
 
     private Texts() {}
 
+    static String onOneLine(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
     static List<String> distinct(List<String> texts) {
         if (texts == null) {
             return List.of();

@@ -1,0 +1,84 @@
+package io.serai.knowledge.internal.index;
+
+import io.serai.knowledge.internal.Language;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * Knows of each document which article it belongs to. Reading that from the files, hit by hit, took half of the time
+ * of a search.
+ */
+final class ArticleSearcher extends IndexSearcher {
+
+    private static final int NONE = -1;
+
+    private final List<Document> articles = new ArrayList<>();
+    private final List<String> languages = new ArrayList<>();
+    private final int[] articleOf;
+
+    ArticleSearcher(IndexReader reader) throws IOException {
+        super(reader);
+        this.articleOf = new int[reader.maxDoc()];
+        Arrays.fill(articleOf, NONE);
+        Map<String, Integer> numbers = new HashMap<>();
+        for (LeafReaderContext leaf : reader.leaves()) {
+            readWholes(leaf, numbers);
+        }
+        for (LeafReaderContext leaf : reader.leaves()) {
+            readArticles(leaf, numbers);
+        }
+    }
+
+    private void readWholes(LeafReaderContext leaf, Map<String, Integer> numbers) throws IOException {
+        var wholes = leaf.reader().postings(IndexedArticles.WHOLE);
+        var live = leaf.reader().getLiveDocs();
+        while (wholes != null && wholes.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+            if (live == null || live.get(wholes.docID())) {
+                Document article = storedFields().document(leaf.docBase + wholes.docID());
+                numbers.put(article.get(IndexedArticles.ARTICLE), articles.size());
+                articles.add(article);
+                languages.add(Language.primary(article.get(IndexedArticles.LANGUAGE)));
+            }
+        }
+    }
+
+    private void readArticles(LeafReaderContext leaf, Map<String, Integer> numbers) throws IOException {
+        var values = DocValues.getSorted(leaf.reader(), IndexedArticles.ARTICLE);
+        int[] numberOf = new int[values.getValueCount()];
+        for (int ord = 0; ord < numberOf.length; ord++) {
+            BytesRef article = values.lookupOrd(ord);
+            numberOf[ord] = numbers.getOrDefault(article.utf8ToString(), NONE);
+        }
+        for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+            if (values.advanceExact(doc)) {
+                articleOf[leaf.docBase + doc] = numberOf[values.ordValue()];
+            }
+        }
+    }
+
+    /** The article's number, by which it is known in this searcher only. */
+    int articleOf(int document) {
+        return articleOf[document];
+    }
+
+    /** The article's language without region or script. */
+    String language(int number) {
+        return languages.get(number);
+    }
+
+    /** What is stored of the article as a whole. */
+    Document article(int number) {
+        return articles.get(number);
+    }
+}
