@@ -87,6 +87,7 @@ create table message (
   created_at      timestamptz not null default now()
 );
 create index message_conversation on message (conversation_id, created_at);
+create index message_turn on message (turn_id, created_at);
 create index message_external_ref on message (channel_id, external_ref);
 
 create table attachment (
@@ -207,7 +208,7 @@ create table delivery (
   updated_at      timestamptz not null default now()
 );
 create index delivery_conversation on delivery (conversation_id);
-create index delivery_attention on delivery (id) where state in ('FAILED', 'UNKNOWN', 'DEAD', 'BOUNCED');
+create index delivery_state on delivery (state, id);
 
 create table delivery_attempt (
   id          bigint generated always as identity primary key,

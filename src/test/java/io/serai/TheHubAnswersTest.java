@@ -41,7 +41,7 @@ class TheHubAnswersTest {
 
     @Test
     void aPlainKoreanQuestionIsAnsweredInKorean() {
-        ConversationView answered = ask("배송은 얼마나 걸려요?", Status.ANSWERED);
+        ConversationView answered = ask("토요일에도 배송되나요?", Status.ANSWERED);
         assertThat(answered.messages().get(1).text()).contains("영업일");
     }
 

@@ -71,11 +71,21 @@ class DraftReply {
     @RouteStep
     public void begin(WorkItem item, Exchange exchange) throws JsonProcessingException {
         TurnWork work = read(item);
-        Optional<TurnContext> turn = turns.begin(work.turnId(), work.revision());
+        Optional<TurnContext> turn = turns.begin(work.turnId(), work.revision()).filter(this::hasAChannel);
         exchange.setVariable("turn", turn.orElse(null));
         exchange.getMessage()
                 .setBody(turn.flatMap(wanted -> drafts.find(wanted.turnId(), wanted.revision()))
                         .orElse(null));
+    }
+
+    /** A channel that was taken away or is refused has no policy to decide by: a person answers. */
+    private boolean hasAChannel(TurnContext turn) {
+        if (channels.find(turn.channelId()).isPresent()) {
+            return true;
+        }
+        handoffs.open(
+                turn.conversationId(), turn.channelId(), turn.turnId(), turn.revision(), "channel-not-configured");
+        return false;
     }
 
     @RouteStep

@@ -72,8 +72,8 @@ class WorkQueueConsumer extends DefaultConsumer {
                 if (!more) {
                     awaitWakeup();
                 }
-                acknowledge();
                 extendLeases();
+                acknowledge();
                 more = claiming && claim();
             } catch (InterruptedException e) {
                 return;
@@ -107,6 +107,10 @@ class WorkQueueConsumer extends DefaultConsumer {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(item);
         try {
+            // Told by the count alone: whoever tried before may not have lived to tell.
+            if (item.attempts() > endpoint.maxAttempts()) {
+                throw new IllegalStateException("Every attempt ended without a word");
+            }
             getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
@@ -120,7 +124,8 @@ class WorkQueueConsumer extends DefaultConsumer {
     }
 
     private void finish(WorkItem item, Exception failure) {
-        held.remove(item.id());
+        // Not by its id alone: after a lost lease this hub may hold a second claim of the same item.
+        held.remove(item.id(), item);
         if (failure == null) {
             done.add(item);
             return;

@@ -20,7 +20,8 @@ public enum Outcome {
     INTERRUPTED(Next.ASK),
     /** A person took over before the assistant's words had left. */
     WITHHELD(Next.GIVE_UP),
-    UNEXPECTED_FAILURE(Next.RETRY);
+    /** Nobody knows how far it came. */
+    UNEXPECTED_FAILURE(Next.ASK);
 
     /** What follows an outcome. ASK: the channel's {@code ambiguous-send} policy decides. */
     public enum Next {

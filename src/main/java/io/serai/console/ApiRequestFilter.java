@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -22,9 +24,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class ApiRequestFilter extends OncePerRequestFilter {
     private static final int LARGEST_BODY = 256 * 1024;
 
+    private final ApiPaths paths;
     private final HandlerExceptionResolver problems;
 
-    ApiRequestFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    ApiRequestFilter(ApiPaths paths, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.paths = paths;
         this.problems = problems;
     }
 
@@ -38,15 +42,32 @@ class ApiRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ApiRequest passed;
         try {
+            checkPath(request);
+            checkQuery(request.getQueryString());
             byte[] body = body(request);
             checkMediaType(request.getContentType(), body);
             checkEncoding(body);
             passed = new ApiRequest(request, body, Caller.current());
-        } catch (SeraiException refused) {
+        } catch (SeraiException | HttpRequestMethodNotSupportedException refused) {
             problems.resolveException(request, response, null, refused);
             return;
         }
         chain.doFilter(passed, response);
+    }
+
+    private void checkPath(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
+        Set<String> methods = paths.methods(request.getRequestURI())
+                .orElseThrow(() -> new SeraiException(Kind.NOT_FOUND, "There is no such path."));
+        if (!methods.contains(request.getMethod())) {
+            throw new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
+        }
+    }
+
+    /** A parameter without a name would be dropped in silence. */
+    private static void checkQuery(String query) {
+        if (query != null && (query.startsWith("=") || query.contains("&="))) {
+            throw new SeraiException(Kind.MALFORMED, "The query has a value without a name.");
+        }
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

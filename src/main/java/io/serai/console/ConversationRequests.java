@@ -6,7 +6,6 @@ import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.IncomingMessage.Sender;
-import io.serai.conversation.Arrivals;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Posted;
@@ -28,39 +27,47 @@ public class ConversationRequests {
 
     public record Written(UUID conversationId, UUID messageId) {}
 
-    private final Arrivals arrivals;
     private final Conversations conversations;
     private final Channels channels;
     private final VisitorTokens tokens;
 
-    ConversationRequests(Arrivals arrivals, Conversations conversations, Channels channels, VisitorTokens tokens) {
-        this.arrivals = arrivals;
+    ConversationRequests(Conversations conversations, Channels channels, VisitorTokens tokens) {
         this.conversations = conversations;
         this.channels = channels;
         this.tokens = tokens;
     }
 
+    /** The first message of a conversation, on its way to the web chat's source. */
     @RouteStep
-    public Started start(StartConversation body, String idempotencyKey) {
+    public IncomingMessage begin(StartConversation body, String idempotencyKey) {
         String channelId = webchat(body.channel() == null ? WEBCHAT : body.channel());
         // The text belongs to the name: whoever guesses a stranger's key must not get into the stranger's conversation.
         String externalId = "start:" + nameFrom(idempotencyKey, body.toString());
         Sender sender = new Sender(WEBCHAT, externalId, body.name());
-        Posted posted = arrivals.store(message(channelId, externalId, sender, null, body.text(), body.language()));
-        String status = conversations.view(posted.conversationId()).status().name();
-        Visitor visitor = new Visitor(posted.conversationId(), channelId, sender.address());
-        return new Started(posted.conversationId(), posted.messageId(), tokens.issue(visitor), status);
+        return message(channelId, externalId, sender, null, body.text(), body.language());
     }
 
     @RouteStep
-    public Written write(
+    public Started started(IncomingMessage message, Posted posted) {
+        String status = conversations.view(posted.conversationId()).status().name();
+        Visitor visitor = new Visitor(
+                posted.conversationId(), message.channelId(), message.sender().address());
+        return new Started(posted.conversationId(), posted.messageId(), tokens.issue(visitor), status);
+    }
+
+    /** A further message, on its way to the web chat's source. */
+    @RouteStep
+    public IncomingMessage write(
             UUID id, WriteMessage body, String idempotencyKey, UUID visitorOf, String visitorChannel, String address) {
         if (!id.equals(visitorOf)) {
             throw SeraiException.notFound("conversation", id);
         }
         String externalId = id + ":" + nameFrom(idempotencyKey, body.text());
-        Posted posted = arrivals.store(
-                message(visitorChannel, externalId, new Sender(WEBCHAT, address, null), id, body.text(), null));
+        return message(webchat(visitorChannel), externalId, new Sender(WEBCHAT, address, null), id, body.text(), null);
+    }
+
+    @RouteStep
+    public Written written(Posted posted) {
         return new Written(posted.conversationId(), posted.messageId());
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -30,15 +31,20 @@ public class DashboardRequests {
     /** @param from RFC 3339, by default a day before {@code to}; @param to by default now */
     @RouteStep
     public Timeseries timeseries(String grain, String from, String to) {
-        Instant until = to == null ? clock.instant() : instant(to);
-        Instant since = from == null ? until.minus(1, ChronoUnit.DAYS) : instant(from);
+        Instant until = to == null ? clock.instant() : instant("to", to);
+        Instant since = from == null ? until.minus(1, ChronoUnit.DAYS) : instant("from", from);
         if (!since.isBefore(until) || Duration.between(since, until).compareTo(WIDEST) > 0) {
             throw SeraiException.invalid("from", "The time from must lie before to, by 31 days at most.");
         }
         return new Timeseries(grain, since, until, figures.timeseries(grain, since, until));
     }
 
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+    private static Instant instant(String field, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            // RFC 3339 knows leap seconds and wider offsets than Java does.
+            throw SeraiException.invalid(field, "This time cannot be used: " + text);
+        }
     }
 }

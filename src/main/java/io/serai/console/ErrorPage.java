@@ -3,6 +3,8 @@ package io.serai.console;
 import io.serai.shared.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.boot.web.servlet.error.ErrorController;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,12 +15,24 @@ import org.springframework.web.bind.annotation.RestController;
 /** Failures that the servlet container noticed itself. */
 @RestController
 class ErrorPage implements ErrorController {
+    private final ApiPaths paths;
+
+    ErrorPage(ApiPaths paths) {
+        this.paths = paths;
+    }
+
     @RequestMapping("/error")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
+    ResponseEntity<Problem> error(HttpServletRequest request, HttpServletResponse response) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         int code = status instanceof Integer number ? number : 404;
         HttpStatus known = HttpStatus.resolve(code);
         String detail = known == null ? "The request failed." : known.getReasonPhrase() + ".";
+        if (code == HttpStatus.METHOD_NOT_ALLOWED.value()) {
+            // The container names every method that a servlet can have.
+            String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+            response.setHeader(
+                    HttpHeaders.ALLOW, String.join(", ", paths.methods(path).orElse(Set.of("GET"))));
+        }
         return ProblemAdvice.answer(Problem.ofStatus(code, detail), HttpHeaders.EMPTY);
     }
 }

@@ -7,6 +7,7 @@ import io.serai.channel.TelegramWebhooks;
 import io.serai.channel.Translations;
 import io.serai.conversation.Arrivals;
 import io.serai.conversation.FailedArrival;
+import io.serai.conversation.Posted;
 import io.serai.delivery.Deliveries;
 import io.serai.delivery.DeliveryView;
 import io.serai.delivery.State;
@@ -57,10 +58,13 @@ public class OperationRequests {
 
     @RouteStep
     public void replayArrival(UUID id) {
-        arrivals.replay(
+        Posted posted = arrivals.replay(
                 id,
                 failed -> translations.read(
                         failed.channelId(), failed.externalId(), new RawMessage(failed.raw(), failed.mediaType())));
+        if (posted.messageId() == null) {
+            throw SeraiException.conflict("It still cannot be understood; the list says why.");
+        }
     }
 
     @RouteStep

@@ -73,10 +73,11 @@ class ArrivalStore {
     }
 
     List<FailedArrival> failed(UUID after, int limit) {
-        return jdbc.sql("select * from inbound where state = 'FAILED' and id > ? order by id limit ?")
-                .params(after, limit)
-                .query(FAILED_ARRIVAL)
-                .list();
+        return jdbc.sql("""
+                        select id, channel_id, external_id, reason, media_type, substring(raw for 16384) as raw,
+                          received_at
+                        from inbound where state = 'FAILED' and id > ? order by id limit ?
+                        """).params(after, limit).query(FAILED_ARRIVAL).list();
     }
 
     /** Locks a failed arrival, so that it is replayed by one person only. */

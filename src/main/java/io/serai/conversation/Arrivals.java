@@ -76,11 +76,13 @@ public class Arrivals {
     @Transactional
     public Posted replay(UUID id, Function<FailedArrival, Arrival> read) {
         FailedArrival failed = arrivals.lockFailed(id).orElseThrow(() -> SeraiException.notFound("failed arrival", id));
-        if (read.apply(failed) instanceof IncomingMessage message) {
+        Arrival arrival = read.apply(failed);
+        if (arrival instanceof IncomingMessage message) {
             UUID messageId = Ids.next();
             arrivals.markStored(id, messageId);
             return intake.take(message, messageId);
         }
+        arrivals.stillFails(id, ((UnreadableMessage) arrival).reason());
         return new Posted(null, null, false);
     }
 }

@@ -98,7 +98,9 @@ class MessageStore {
         return jdbc.sql("""
                         select message.*, account.name as author_name from message
                         left join account on account.id = message.author_id
-                        where conversation_id = ? order by message.created_at, message.id
+                        left join delivery on delivery.message_id = message.id
+                        where message.conversation_id = ? and delivery.outcome is distinct from 'WITHHELD'
+                        order by message.created_at, message.id
                         """)
                 .param(conversationId)
                 .query((row, number) -> new ConversationView.Message(

@@ -63,7 +63,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
         long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).trim());
         var server = ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+                // The number may belong to somebody else by now, even to another PostgreSQL.
+                .filter(process -> process.info().commandLine().orElse("").contains(cluster.toString()));
         if (server.isEmpty()) {
             Files.delete(pidFile);
             return;

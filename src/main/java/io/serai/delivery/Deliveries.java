@@ -5,11 +5,14 @@ import io.serai.channel.ChannelConfig.AmbiguousSend;
 import io.serai.channel.Channels;
 import io.serai.channel.Outcome;
 import io.serai.channel.OutgoingMessage;
+import io.serai.conversation.Conversations;
 import io.serai.conversation.MessagePosted;
 import io.serai.queue.WorkQueue;
 import io.serai.shared.Ids;
 import io.serai.shared.Page;
 import io.serai.shared.SeraiException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,19 +29,32 @@ import org.springframework.transaction.annotation.Transactional;
 public class Deliveries {
 
     static final String TOPIC = "deliveries";
-    private static final int MAX_ATTEMPTS = 8;
+    private static final int LEAST_ATTEMPTS = 8;
+    /** A server may be away for a day; RFC 5321, section 4.5.4.1, asks for more patience than minutes. */
+    private static final Duration PATIENCE = Duration.ofHours(24);
+
     private static final UUID START = new UUID(0, 0);
 
     private final DeliveryStore deliveries;
+    private final Conversations conversations;
     private final Channels channels;
     private final WorkQueue queue;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
 
-    Deliveries(DeliveryStore deliveries, Channels channels, WorkQueue queue, ApplicationEventPublisher events) {
+    Deliveries(
+            DeliveryStore deliveries,
+            Conversations conversations,
+            Channels channels,
+            WorkQueue queue,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.deliveries = deliveries;
+        this.conversations = conversations;
         this.channels = channels;
         this.queue = queue;
         this.events = events;
+        this.clock = clock;
     }
 
     @EventListener
@@ -74,7 +90,8 @@ public class Deliveries {
     }
 
     private Optional<OutgoingMessage> afterInterruption(Outgoing outgoing, Optional<ChannelConfig> channel) {
-        if (mayResend(channel)) {
+        // A message that takes the hub down each time must not go out at each start.
+        if (mayResend(channel) && outgoing.attempts() < LEAST_ATTEMPTS) {
             deliveries.endAttempt(outgoing.id(), State.FAILED, Outcome.INTERRUPTED, null);
             return send(outgoing);
         }
@@ -114,18 +131,23 @@ public class Deliveries {
             case RETRY -> retry(outgoing, outcome, detail);
             case GIVE_UP -> giveUp(outgoing, outcome, detail);
             case ASK ->
-                mayResend(channels.find(work.channelId()))
+                mayResend(channels.find(work.channelId())) && outgoing.attempts() < LEAST_ATTEMPTS
                         ? retry(outgoing, outcome, detail)
                         : ask(outgoing, outcome, detail);
         };
     }
 
     private boolean retry(Outgoing outgoing, Outcome outcome, String detail) {
-        if (outgoing.attempts() >= MAX_ATTEMPTS) {
+        if (isHopeless(outgoing)) {
             return giveUp(outgoing, outcome, detail);
         }
         deliveries.endAttempt(outgoing.id(), State.FAILED, outcome, detail);
         return true;
+    }
+
+    private boolean isHopeless(Outgoing outgoing) {
+        return outgoing.attempts() >= LEAST_ATTEMPTS
+                && outgoing.createdAt().plus(PATIENCE).isBefore(clock.instant());
     }
 
     private boolean giveUp(Outgoing outgoing, Outcome outcome, String detail) {
@@ -156,7 +178,11 @@ public class Deliveries {
      */
     @Transactional
     public DeliveryView replay(UUID id, UUID agentId) {
-        DeliveryView delivery = deliveries.lock(id).orElseThrow(() -> SeraiException.notFound("delivery", id));
+        conversations.lock(deliveries
+                .find(id)
+                .orElseThrow(() -> SeraiException.notFound("delivery", id))
+                .conversationId());
+        DeliveryView delivery = deliveries.lock(id).orElseThrow();
         switch (delivery.state()) {
             case PENDING, SENDING, FAILED -> throw SeraiException.conflict("This message is on its way already.");
             case SENT -> throw SeraiException.conflict("This message was delivered.");

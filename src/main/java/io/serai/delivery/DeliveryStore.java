@@ -55,11 +55,11 @@ class DeliveryStore {
                           message.created_at as written_at, account.name as author_name,
                           conversation.subject, conversation.thread_key, conversation.status,
                           address.address,
-                          (select array_agg(earlier.external_ref order by earlier.created_at)
-                             from message earlier
-                             where earlier.conversation_id = delivery.conversation_id
-                               and earlier.created_at < message.created_at
-                               and earlier.external_ref is not null) as earlier_refs
+                          (select array_agg(earlier.external_ref order by earlier.created_at) from (
+                             select external_ref, created_at from message before
+                             where before.conversation_id = delivery.conversation_id
+                               and before.created_at < message.created_at and before.external_ref is not null
+                             order by before.created_at desc limit 20) earlier) as earlier_refs
                         from delivery
                         join message on message.id = delivery.message_id
                         join conversation on conversation.id = delivery.conversation_id

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * How a failure is told over HTTP (RFC 9457), and the one place where a {@link Kind} becomes a status.
@@ -87,7 +88,10 @@ public record Problem(
                     || state.startsWith("57P")
                     || state.equals("53300");
         }
-        return cause instanceof DataAccessResourceFailureException || cause instanceof CannotCreateTransactionException;
+        return cause instanceof DataAccessResourceFailureException
+                || cause instanceof CannotCreateTransactionException
+                // A commit or a rollback that found its connection gone.
+                || cause instanceof TransactionSystemException;
     }
 
     private static int status(Kind kind) {

@@ -174,6 +174,24 @@ class BadInputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "OPTIONS", "TRACE", "PATCH", "DELETE"})
+    void anUnknownMethodIsToldWhichOnesThereAre(String method) {
+        Answer answer = api.send(method, "/api/v1/conversations/" + Ids.next(), Api.AGENT, null);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow")).isEqualTo("GET");
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+    }
+
+    @Test
+    void aValueWithoutANameIsMalformed() {
+        Answer answer = api.get("/api/v1/approvals/pending?limit=5&=7", Api.AGENT);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertProblem(answer, "malformed");
+    }
+
     static Stream<Arguments> parameters() {
         return Stream.of(
                 arguments("/approvals/pending?limit=0", "limit"),
@@ -186,6 +204,7 @@ class BadInputTest {
                 arguments("/deliveries?state=LOST", "state"),
                 arguments("/dashboard/timeseries?grain=second", "grain"),
                 arguments("/dashboard/timeseries?from=yesterday", "from"),
+                arguments("/dashboard/timeseries?to=2026-01-01T00:00:00-23:53", "to"),
                 arguments("/dashboard/timeseries?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "from"));
     }
 

@@ -99,6 +99,10 @@ class DeliveriesTest {
     @Test
     void whatFailsForAMomentIsTriedAgainAndInTheEndIsADeadLetter() {
         DeliveryWork work = posted("telegram");
+        jdbc.sql(
+                        "update message set created_at = now() - interval '25 hours' where id = (select message_id from delivery where id = ?)")
+                .param(work.deliveryId())
+                .update();
         int attempts = 0;
         boolean again = true;
         while (again) {
@@ -110,6 +114,27 @@ class DeliveriesTest {
         assertThat(stateOf(work)).isEqualTo("DEAD");
         assertThat(outcomesOf(work)).hasSize(8).containsOnly("CONNECTION_FAILED");
         assertThat(eventsOf(work)).contains("delivery-died");
+    }
+
+    @Test
+    void aServerThatIsAwayForHoursLosesNoMessage() {
+        DeliveryWork work = posted("telegram");
+        for (int attempt = 0; attempt < 20; attempt++) {
+            assertThat(deliveries.begin(work)).isPresent();
+            assertThat(deliveries.failed(work, Outcome.CONNECTION_FAILED, "refused"))
+                    .isTrue();
+        }
+        assertThat(stateOf(work)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void aMessageThatTakesTheHubDownEachTimeWaitsForAPersonInTheEnd() {
+        DeliveryWork work = posted("mail");
+        for (int attempt = 0; attempt < 8; attempt++) {
+            assertThat(deliveries.begin(work)).isPresent();
+        }
+        assertThat(deliveries.begin(work)).isEmpty();
+        assertThat(stateOf(work)).isEqualTo("UNKNOWN");
     }
 
     @Test

@@ -26,8 +26,10 @@ import java.util.regex.Pattern;
 /** Reads a mail (RFC 5322, MIME) from its bytes. */
 public final class EmailReader {
 
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]+>");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,500}>");
     private static final int LONGEST_NAME = 500;
+    /** RFC 5321, section 4.5.3.1: 64 before the @, 255 after it. */
+    private static final int LONGEST_ADDRESS = 320;
 
     private EmailReader() {}
 
@@ -49,6 +51,9 @@ public final class EmailReader {
 
     private static IncomingMessage message(String channelId, String externalId, MimeMessage mail, RawMessage wire)
             throws MessagingException, IOException {
+        if (AutomaticMail.is(mail)) {
+            throw new UnreadableMail("It was sent by a program, which must not be answered by one.");
+        }
         Sender sender = sender(mail);
         String subject = PartText.header(mail.getHeader("Subject", null));
         EmailBody body = new EmailBody();
@@ -97,7 +102,9 @@ public final class EmailReader {
     private static InternetAddress address(String from) {
         try {
             InternetAddress[] addresses = InternetAddress.parseHeader(from, false);
-            if (addresses.length > 0 && addresses[0].getAddress().matches("[^@\\s]+@[^@\\s]+")) {
+            if (addresses.length > 0
+                    && addresses[0].getAddress().length() <= LONGEST_ADDRESS
+                    && addresses[0].getAddress().matches("[^@\\s]+@[^@\\s]+")) {
                 return addresses[0];
             }
         } catch (AddressException e) {

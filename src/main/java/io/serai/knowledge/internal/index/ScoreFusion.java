@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 /**
  * Fuses rankings by a convex combination of their scores, each divided by its ranking's best (Bruch, Gai, Ingber 2023,
  * "An Analysis of Fusion Functions for Hybrid Retrieval", doi:10.1145/3596512). Unlike reciprocal ranks it keeps how
- * far the best is ahead, and found the right article more often in every set of questions that it was tried on.
+ * far the best is ahead, and found the right article at least about as often in all sets of questions that it was tried on.
  */
 final class ScoreFusion {
 

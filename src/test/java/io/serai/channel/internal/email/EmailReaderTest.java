@@ -44,6 +44,32 @@ class EmailReaderTest {
                 .isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Auto-Submitted: auto-replied",
+        "Auto-Submitted: auto-generated; owner-email=x@y.example",
+        "Precedence: bulk",
+        "Return-Path: <>",
+        "Content-Type: multipart/report; boundary=b"
+    })
+    void whatAProgramSentIsKeptAndOpensNoTurn(String header) {
+        Arrival arrival = EmailReader.read("support", (HEAD + header + "\n\nI am away.\n").getBytes());
+        assertThat(arrival).isInstanceOf(UnreadableMessage.class);
+        assertThat(((UnreadableMessage) arrival).reason()).contains("by a program");
+    }
+
+    @Test
+    void aMailThatSaysThatAPersonWroteItIsReadAsAny() {
+        assertThat(EmailReader.read("support", (HEAD + "Auto-Submitted: no\n\nHello\n").getBytes()))
+                .isInstanceOf(IncomingMessage.class);
+    }
+
+    @Test
+    void anAddressThatNoServerWouldTakeIsKeptUnread() {
+        String mail = "From: %s@example.org\nSubject: x\n\nHello\n".formatted("a".repeat(3000));
+        assertThat(EmailReader.read("support", mail.getBytes())).isInstanceOf(UnreadableMessage.class);
+    }
+
     @Test
     void htmlBecomesTextWithItsBlocksOnLines() {
         IncomingMessage message = message("""
