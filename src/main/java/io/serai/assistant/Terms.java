@@ -3,13 +3,17 @@ package io.serai.assistant;
 import io.serai.assistant.internal.TermAnalysis;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The words of a text that carry meaning, in their base form, for comparing texts. Korean is taken apart into morphemes;
  * everything else is stemmed as English is.
  */
 public final class Terms {
+
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private Terms() {}
 
@@ -37,6 +41,15 @@ public final class Terms {
             return 0;
         }
         return 2.0 * one.stream().filter(other::contains).count() / (one.size() + other.size());
+    }
+
+    /** Whether two texts are the same but for spaces, punctuation and case. */
+    public static boolean sameLetters(String one, String other) {
+        return one != null && other != null && letters(one).equals(letters(other));
+    }
+
+    private static String letters(String text) {
+        return NO_LETTER.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     /** The sentences of a text as they stand; a line break ends one too. */

@@ -6,8 +6,9 @@ import io.serai.assistant.Terms;
 import io.serai.conversation.TurnContext;
 import io.serai.knowledge.Passage;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,7 @@ final class SignalReader {
     private final boolean korean;
     private final Draft draft;
     private final List<Passage> passages;
+    private final Map<Passage, Double> likenesses = new IdentityHashMap<>();
 
     SignalReader(Draft draft, TurnContext turn, List<Passage> passages) {
         this.question = turn.question();
@@ -64,32 +66,27 @@ final class SignalReader {
                 .max(Comparator.comparingDouble(this::nearness));
     }
 
+    /** By meaning; by words where the embedding model is blind. */
     private double nearness(Passage passage) {
         return korean ? likeness(passage) : unit(passage.similarity());
     }
 
     private double likeness(Passage passage) {
-        return Math.max(likeness(passage.matchedQuestion()), likeness(passage.title()));
+        return likenesses.computeIfAbsent(
+                passage, one -> Math.max(likeness(one.matchedQuestion()), likeness(one.title())));
     }
 
     private double likeness(String asked) {
         // Korean particles carry what the terms leave out, so only the same letters are the same question; and to
         // share the only word of a question says less than to share five of six.
-        return letters(question).equals(letters(asked))
+        return Terms.sameLetters(question, asked)
                 ? 1
                 : Terms.likeness(terms, Terms.of(asked)) * terms.size() / (terms.size() + 1);
     }
 
-    private static String letters(String text) {
-        return text == null ? null : text.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
-    }
-
     private double margin(Passage cited) {
         double byWords = unit(lead(cited) / FULL_LEXICAL_LEAD);
-        if (korean) {
-            return byWords;
-        }
-        double byMeaning = unit((cited.similarity() - best(Passage::similarity, cited)) / FULL_LEAD);
+        double byMeaning = unit((nearness(cited) - best(this::nearness, cited)) / FULL_LEAD);
         return (byWords + byMeaning) / 2;
     }
 
@@ -106,11 +103,10 @@ final class SignalReader {
     }
 
     private double agreement(Passage cited) {
-        Optional<UUID> lexical = first(Passage::lexical);
-        // Where the embedding model is blind, only the keyword search has a say.
-        Optional<UUID> dense = korean ? lexical : first(Passage::similarity);
-        boolean byWords = lexical.filter(cited.articleId()::equals).isPresent();
-        boolean byMeaning = dense.filter(cited.articleId()::equals).isPresent();
+        boolean byWords =
+                first(Passage::lexical).filter(cited.articleId()::equals).isPresent();
+        boolean byMeaning =
+                first(this::nearness).filter(cited.articleId()::equals).isPresent();
         return byWords && byMeaning ? 1 : byWords || byMeaning ? 0.5 : 0;
     }
 

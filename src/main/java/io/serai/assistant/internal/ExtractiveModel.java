@@ -26,18 +26,16 @@ class ExtractiveModel {
     // To contain a question's words is a little less than to be that question.
     private static final double WORDS_ALONE = 0.9;
     private static final double KNOWN_QUESTION = 0.6;
-    // How much a place further down the search result costs.
-    private static final double PER_RANK = 0.05;
 
     StructuredAnswer answer(PromptDocument document) {
         Set<String> question = Terms.of(document.question());
-        List<Fit> fits = document.passages().stream()
+        return document.passages().stream()
                 .map(passage -> Fit.of(question, passage))
-                .toList();
-        return fits.stream()
+                // The search weighs rare words and meaning: by overlap its order only gets worse, except for a question
+                // that an article lists word for word.
                 .filter(Fit::isEnough)
-                .max(Comparator.comparingDouble(Fit::value))
-                .map(best -> compose(question, best, fits))
+                .min(Comparator.comparing(fit -> !fit.isAskedAs(document.question())))
+                .map(best -> compose(question, best, document.passages()))
                 .orElseGet(() -> new StructuredAnswer("", List.of(), Action.HANDOFF, "no_passage", 0.0));
     }
 
@@ -62,15 +60,15 @@ class ExtractiveModel {
             return match >= LEAST_MATCH || similarity >= LEAST_SIMILARITY;
         }
 
-        double value() {
-            return Math.max(match, similarity) - PER_RANK * (passage.number() - 1);
+        boolean isAskedAs(String question) {
+            return Terms.sameLetters(question, passage.question()) || Terms.sameLetters(question, passage.title());
         }
     }
 
-    private static StructuredAnswer compose(Set<String> question, Fit best, List<Fit> fits) {
+    private static StructuredAnswer compose(Set<String> question, Fit best, List<Excerpt> passages) {
         Set<String> open = new HashSet<>(question);
         open.removeAll(best.terms());
-        Optional<Excerpt> second = forTheRest(open, best.passage(), fits);
+        Optional<Excerpt> second = forTheRest(open, best.passage(), passages);
 
         List<Integer> citations = new ArrayList<>(List.of(best.passage().number()));
         int most = second.isPresent() ? 2 : MOST_SENTENCES;
@@ -94,15 +92,16 @@ class ExtractiveModel {
     }
 
     /** A question in two parts: another passage may speak of what the best one is silent about. */
-    private static Optional<Excerpt> forTheRest(Set<String> open, Excerpt best, List<Fit> fits) {
+    private static Optional<Excerpt> forTheRest(Set<String> open, Excerpt best, List<Excerpt> passages) {
         if (open.size() < 2) {
             return Optional.empty();
         }
-        return fits.stream()
-                .filter(fit -> fit.passage().number() != best.number()
-                        && !fit.passage().text().equals(best.text()))
+        return passages.stream()
+                .filter(passage ->
+                        passage.number() != best.number() && !passage.text().equals(best.text()))
+                .map(passage -> Fit.of(open, passage))
                 .filter(fit -> Terms.share(open, fit.terms()) >= 0.6)
-                .max(Comparator.comparingDouble(fit -> Terms.share(open, fit.terms())))
+                .findFirst()
                 .map(Fit::passage);
     }
 

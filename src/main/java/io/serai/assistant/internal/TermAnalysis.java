@@ -1,5 +1,7 @@
 package io.serai.assistant.internal;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.BreakIterator;
@@ -49,6 +51,12 @@ public final class TermAnalysis {
         }
     };
 
+    // Articles come back with every question about them, and taking them apart is most of what a draft costs.
+    private static final LoadingCache<String, List<String>> TERMS = Caffeine.newBuilder()
+            .maximumWeight(1_000_000)
+            .weigher((String text, List<String> terms) -> text.length())
+            .build(TermAnalysis::analyse);
+
     private TermAnalysis() {}
 
     private static TokenStream baseForms(TokenStream words) {
@@ -56,6 +64,10 @@ public final class TermAnalysis {
     }
 
     public static List<String> terms(String text) {
+        return TERMS.get(text);
+    }
+
+    private static List<String> analyse(String text) {
         boolean hangul =
                 text.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL);
         List<String> terms = new ArrayList<>();
@@ -69,7 +81,7 @@ public final class TermAnalysis {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return terms;
+        return List.copyOf(terms);
     }
 
     /** A stretch of a text. */
