@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,7 @@ class ApprovalViewStore {
 
     private static final String SELECT = """
             select approval.*, account.name as claimed_by_name, draft.question, draft.answer, draft.probability,
-              draft.threshold, draft.signals, draft.passages, draft.citations, draft.model, draft.prompt_version,
+              draft.threshold, draft.signals, draft.passages, draft.model, draft.prompt_version,
               draft.policy_version, draft.topic, draft.language, draft.reason as draft_reason
             from approval join draft on draft.id = approval.draft_id
             left join account on account.id = approval.claimed_by
@@ -54,8 +55,7 @@ class ApprovalViewStore {
                 summary(row),
                 row.getDouble("threshold"),
                 read(row.getString("signals")),
-                read(row.getString("passages")),
-                read(row.getString("citations")),
+                sources(read(row.getString("passages"))),
                 row.getString("model"),
                 row.getString("prompt_version"),
                 row.getString("policy_version"),
@@ -81,6 +81,17 @@ class ApprovalViewStore {
                 row.getString("claimed_by_name"),
                 instant(row, "claimed_at"),
                 instant(row, "created_at"));
+    }
+
+    private static List<ApprovalDetail.Source> sources(JsonNode passages) {
+        return IntStream.range(0, passages.size())
+                .mapToObj(i -> new ApprovalDetail.Source(
+                        i + 1,
+                        passages.get(i).path("title").asText(),
+                        passages.get(i).path("slug").asText(),
+                        passages.get(i).path("text").asText(),
+                        passages.get(i).path("score").asDouble()))
+                .toList();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

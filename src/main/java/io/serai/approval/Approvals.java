@@ -4,7 +4,6 @@ import io.serai.assistant.Drafts;
 import io.serai.assistant.KeptDraft;
 import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
-import io.serai.conversation.Citation;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.NewMessage;
 import io.serai.conversation.TurnRevised;
@@ -15,7 +14,6 @@ import io.serai.shared.Page;
 import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -175,15 +173,9 @@ public class Approvals {
         String text = decision.action() == Decision.Action.EDIT
                 ? decision.text()
                 : draft.draft().answer();
-        turns.reply(approval.turnId(), approval.revision(), NewMessage.fromAgent(agentId, text, sources(draft)))
+        turns.reply(approval.turnId(), approval.revision(), NewMessage.fromAgent(agentId, text, draft.sources()))
                 .orElseThrow(() -> SeraiException.conflict("The customer's question has changed or was answered."));
         return text;
-    }
-
-    private static List<Citation> sources(KeptDraft kept) {
-        return kept.draft().citations().stream()
-                .map(cited -> new Citation(cited.number(), cited.title(), cited.slug()))
-                .toList();
     }
 
     @EventListener

@@ -8,8 +8,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelIntake {
 
-    /** Throws what the intake threw. */
+    /**
+     * Throws what the intake threw, as a new failure: the intake's error handler has marked the exchange as one that no
+     * error handler need care for any more.
+     */
     public void failed(Exchange exchange) throws Exception {
+        exchange.getExchangeExtension().setFailureHandled(false);
+        exchange.getExchangeExtension().setErrorHandlerHandled(null);
         throw exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelLifecycle implements CamelContextConfiguration, DisposableBean {
 
+    private static final Logger log = LoggerFactory.getLogger(ChannelLifecycle.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
@@ -62,7 +65,7 @@ class ChannelLifecycle implements CamelContextConfiguration, DisposableBean {
         }
     }
 
-    /** Reads a channel's file and starts it. A mistake in the file is told by the channel's status. */
+    /** Reads the file of a channel that does not run and starts it. A mistake is told by the channel's status. */
     synchronized void start(String id) {
         try {
             start(files.read(id));
@@ -91,7 +94,7 @@ class ChannelLifecycle implements CamelContextConfiguration, DisposableBean {
             routes.start(config);
             retries.remove(config.id());
         } catch (Exception failure) {
-            stopRoutes(config.id());
+            clearAway(config.id());
             channels.down(config.id(), "Its routes do not start: " + Redaction.reasonOf(failure));
             Duration later =
                     nextRetry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? nextRetry.multipliedBy(2) : LAST_RETRY;
@@ -107,15 +110,19 @@ class ChannelLifecycle implements CamelContextConfiguration, DisposableBean {
         if (retry != null) {
             retry.cancel(false);
         }
-        stopRoutes(id);
-        channels.removed(id);
-    }
-
-    private void stopRoutes(String id) {
         try {
             routes.stop(id);
         } catch (Exception failure) {
             throw new IllegalStateException("The routes of channel %s do not stop".formatted(id), failure);
+        }
+        channels.removed(id);
+    }
+
+    private void clearAway(String id) {
+        try {
+            routes.stop(id);
+        } catch (Exception failure) {
+            log.warn("What is left of the routes of channel {} cannot be removed", id, failure);
         }
     }
 

@@ -18,7 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelRoutes {
 
-    private static final String RETRY_FOR_EVER = "-1";
+    private static final String REDELIVERIES = "redeliveries";
+    private static final String NONE = "0";
+    private static final String FOR_EVER = "-1";
 
     private final CamelContext camel;
     private final ChannelKamelets kamelets;
@@ -33,24 +35,28 @@ class ChannelRoutes {
     }
 
     void start(ChannelConfig config) throws Exception {
+        String id = config.id();
         camel.getComponent("kamelet", KameletComponent.class).setRouteProperties(parameters);
-        camel.getRegistry().bind(ChannelPoll.beanName(config.id()), new ChannelPoll(config.id(), channels));
-        parameters.put(sourceRoute(config.id()), parameters(config.id(), config.source()));
-        parameters.put(sinkRoute(config.id()), parameters(config.id(), config.sink()));
+        camel.getRegistry().bind(ChannelPoll.beanName(id), new ChannelPoll(id, channels));
+        parameters.put(sinkRoute(id), parameters(id, config.sink()));
         TemplatedRouteBuilder.builder(camel, "channel-out")
-                .routeId("channel-out-" + config.id())
-                .parameter("channelId", config.id())
+                .routeId("channel-out-" + id)
+                .parameter("channelId", id)
                 .parameter("kamelet", config.sink().kamelet())
                 .add();
-        boolean retry = kamelets.mustRetryIntake(config.source().kamelet());
+        String redeliveries = kamelets.mustRetryIntake(config.source().kamelet()) ? FOR_EVER : NONE;
+        Properties source = parameters(id, config.source());
+        // The kamelet's route takes over the error handler of channel-in, placeholders and all.
+        source.setProperty(REDELIVERIES, redeliveries);
+        parameters.put(sourceRoute(id), source);
         TemplatedRouteBuilder.builder(camel, "channel-in")
-                .routeId("channel-in-" + config.id())
-                .parameter("channelId", config.id())
+                .routeId("channel-in-" + id)
+                .parameter("channelId", id)
                 .parameter("kamelet", config.source().kamelet())
-                .parameter("redeliveries", retry ? RETRY_FOR_EVER : "0")
+                .parameter(REDELIVERIES, redeliveries)
                 .add();
-        if (tellsNothingOfItsServer(camel.getRoute(sourceRoute(config.id())))) {
-            channels.up(config.id());
+        if (tellsNothingOfItsServer(camel.getRoute(sourceRoute(id)))) {
+            channels.up(id);
         }
     }
 

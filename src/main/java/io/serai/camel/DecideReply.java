@@ -2,12 +2,10 @@ package io.serai.camel;
 
 import io.serai.approval.Approvals;
 import io.serai.assistant.KeptDraft;
-import io.serai.conversation.Citation;
 import io.serai.conversation.NewMessage;
 import io.serai.conversation.Turns;
 import io.serai.handoff.Handoffs;
 import io.serai.shared.RouteStep;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The steps of the route {@code decide-reply}. A draft whose revision is no longer wanted ends here without effect. */
@@ -27,7 +25,7 @@ class DecideReply {
     @RouteStep
     public void answer(KeptDraft kept) {
         var draft = kept.draft();
-        turns.reply(draft.turnId(), draft.revision(), NewMessage.fromAssistant(draft.answer(), sources(kept)));
+        turns.reply(draft.turnId(), draft.revision(), NewMessage.fromAssistant(draft.answer(), kept.sources()));
     }
 
     @RouteStep
@@ -44,11 +42,5 @@ class DecideReply {
                 draft.turnId(),
                 draft.revision(),
                 kept.verdict().reason().label());
-    }
-
-    private static List<Citation> sources(KeptDraft kept) {
-        return kept.draft().citations().stream()
-                .map(cited -> new Citation(cited.number(), cited.title(), cited.slug()))
-                .toList();
     }
 }

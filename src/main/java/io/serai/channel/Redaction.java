@@ -1,5 +1,6 @@
 package io.serai.channel;
 
+import java.net.ConnectException;
 import java.util.regex.Pattern;
 
 /** Takes secrets out of what servers and libraries say. */
@@ -10,15 +11,17 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /** What went wrong, in one line, from the failure and its deepest cause. */
+    /** What went wrong, in one line, from the failure's deepest cause that says something. */
     public static String reasonOf(Throwable failure) {
-        Throwable deepest = failure;
-        for (int depth = 0; deepest.getCause() != null && depth < 20; depth++) {
-            deepest = deepest.getCause();
+        Throwable telling = failure;
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++, cause = cause.getCause()) {
+            if (cause instanceof ConnectException && cause.getMessage() == null) {
+                return "ConnectException: The server cannot be reached.";
+            }
+            telling = cause.getMessage() == null ? telling : cause;
         }
-        String reason = deepest.getMessage() == null
-                ? deepest.getClass().getSimpleName()
-                : "%s: %s".formatted(deepest.getClass().getSimpleName(), deepest.getMessage());
+        String reason = "%s: %s".formatted(telling.getClass().getSimpleName(), telling.getMessage());
         String line = BOT_TOKEN.matcher(reason).replaceAll("/bot…").replaceAll("\\s+", " ");
         return line.length() > 500 ? line.substring(0, 500) + "…" : line;
     }

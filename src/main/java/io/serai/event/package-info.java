@@ -1,5 +1,5 @@
 /** The append-only event log and its live tail. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Event",
-        allowedDependencies = {"shared"})
+        allowedDependencies = {"database", "shared"})
 package io.serai.event;

@@ -122,6 +122,15 @@ class ChannelFilesTest {
     }
 
     @Test
+    void theFoldersThatComeWithTheHubAreReadAndDisabled() {
+        ChannelFiles shipped = new ChannelFiles(Path.of("."), environment);
+
+        assertThat(shipped.ids())
+                .contains("email", "telegram")
+                .allSatisfy(id -> assertThat(shipped.read(id).enabled()).isFalse());
+    }
+
+    @Test
     void aFolderWhoseNameIsNoIdIsRefused() throws IOException {
         Files.createDirectories(home.resolve("channels-config/My Channel"));
 
@@ -156,6 +165,6 @@ class ChannelFilesTest {
     }
 
     private ChannelFiles files() {
-        return new ChannelFiles(home, environment);
+        return new ChannelFiles(home.resolve("channels-config"), environment);
     }
 }

@@ -23,6 +23,7 @@ class ExtractiveModel {
     private static final int ANSWER_LENGTH = 900;
     private static final double LEAST_MATCH = 0.25;
     private static final double LEAST_SIMILARITY = 0.5;
+    private static final double KNOWN_QUESTION = 0.6;
     // How much a place further down the search result costs.
     private static final double PER_RANK = 0.05;
 
@@ -60,12 +61,24 @@ class ExtractiveModel {
         Optional<Excerpt> second = forTheRest(open, best.passage(), passages);
 
         List<Integer> citations = new ArrayList<>(List.of(best.passage().number()));
-        String answer = extract(question, best.passage().text(), second.isPresent() ? 2 : MOST_SENTENCES);
+        int most = second.isPresent() ? 2 : MOST_SENTENCES;
+        String answer = isKnownQuestion(question, best.passage())
+                ? beginning(best.passage().text(), most)
+                : extract(question, best.passage().text(), most);
         if (second.isPresent()) {
             citations.add(second.get().number());
             answer += "\n\n" + extract(open, second.get().text(), 2);
         }
         return new StructuredAnswer(answer, citations, Action.ANSWER, "answered", rating(question, best));
+    }
+
+    /** An article begins with the answer to the questions that it is written for. */
+    private static boolean isKnownQuestion(Set<String> question, Excerpt passage) {
+        return Terms.share(question, Terms.of(passage.title(), passage.question())) >= KNOWN_QUESTION;
+    }
+
+    private static String beginning(String text, int most) {
+        return stretch(text, TermAnalysis.sentences(text), 0, most);
     }
 
     /** A question in two parts: another passage may speak of what the best one is silent about. */

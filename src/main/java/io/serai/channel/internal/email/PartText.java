@@ -69,6 +69,8 @@ final class PartText {
     /** Senders name the small set and use the large one that contains it. */
     private static Charset wide(String name) {
         return switch (name.trim().toLowerCase(Locale.ROOT)) {
+            // What is not only ASCII then says nothing of what it is.
+            case "us-ascii", "ascii" -> null;
             case "euc-kr", "ks_c_5601-1987", "ks_c_5601", "ksc5601" -> Charset.forName("x-windows-949");
             case "gb2312", "gbk" -> Charset.forName("GB18030");
             case "shift_jis", "shift-jis", "x-sjis" -> Charset.forName("windows-31j");
@@ -88,13 +90,8 @@ final class PartText {
         try {
             return strictly(bytes, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            return new String(
-                    bytes,
-                    declared == null
-                                    || declared.equals(StandardCharsets.US_ASCII)
-                                    || declared.equals(StandardCharsets.UTF_8)
-                            ? WINDOWS_1252
-                            : declared);
+            boolean guess = declared == null || declared.equals(StandardCharsets.UTF_8);
+            return new String(bytes, guess ? WINDOWS_1252 : declared);
         }
     }
 

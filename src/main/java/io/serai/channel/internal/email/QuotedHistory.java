@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class QuotedHistory {
 
     private static final Pattern START = Pattern.compile(
-            "^(?:>\\s*)?(?:On [^\\n]{5,200}(?:\\n[^\\n]{1,100})? wrote:|-{2,}\\s*Original Message\\s*-{2,})\\s*$",
+            "^(?:>\\s*)?(?:On [^\\n]{5,200}(?:\\n[^\\n]{0,100})?\\bwrote:|-{2,}\\s*Original Message\\s*-{2,})\\s*$",
             Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
     private QuotedHistory() {}

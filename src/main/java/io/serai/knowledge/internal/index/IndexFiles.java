@@ -32,7 +32,7 @@ final class IndexFiles implements Closeable {
 
     private IndexFiles(Directory directory) throws IOException {
         this.directory = directory;
-        this.writer = new IndexWriter(directory, new IndexWriterConfig(TextAnalysis.analyzer()));
+        this.writer = new IndexWriter(directory, new IndexWriterConfig(TextAnalysis.ANALYZER));
         if (!DirectoryReader.indexExists(directory)) {
             writer.commit();
         }

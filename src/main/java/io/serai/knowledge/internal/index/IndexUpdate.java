@@ -79,7 +79,9 @@ final class IndexUpdate {
                 .collect(Collectors.toSet()));
         for (UUID article : articles) {
             delete(article);
-            write(chunks.getOrDefault(article, List.of()), vectors);
+            if (chunks.containsKey(article)) {
+                write(chunks.get(article), vectors);
+            }
         }
     }
 
@@ -88,9 +90,7 @@ final class IndexUpdate {
                 .map(IndexedChunk::text)
                 .allMatch(text -> vectors.containsKey(text) || !embeddings.understands(text));
         complete &= lacksNone;
-        for (IndexedChunk chunk : chunks) {
-            files.writer().addDocument(IndexedArticles.document(chunk, vectors.get(chunk.text()), lacksNone));
-        }
+        files.writer().addDocuments(IndexedArticles.documents(chunks, vectors, lacksNone));
     }
 
     private void delete(UUID article) throws IOException {

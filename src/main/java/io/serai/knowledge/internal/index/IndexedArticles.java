@@ -1,14 +1,15 @@
 package io.serai.knowledge.internal.index;
 
-import static org.apache.lucene.document.Field.Store.YES;
-
 import io.serai.knowledge.internal.ArticleStore.Edition;
 import io.serai.knowledge.internal.ArticleStore.IndexedChunk;
 import io.serai.knowledge.internal.Language;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -19,12 +20,17 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
-/** How chunks stand in the index, one document each. */
+/** How articles stand in the index. */
 final class IndexedArticles {
 
     static final String ARTICLE = "article";
@@ -36,31 +42,62 @@ final class IndexedArticles {
     static final String TEXT = "text";
 
     private static final String EDITION = "edition";
+    private static final String WHOLE = "ARTICLE";
 
     private IndexedArticles() {}
 
-    /** @param vector null when the chunk has none */
-    static Document document(IndexedChunk chunk, float[] vector, boolean complete) {
+    /** An article's documents: one for the whole of it, then one for each chunk. */
+    static List<Document> documents(List<IndexedChunk> chunks, Map<String, float[]> vectors, boolean complete) {
+        List<Document> documents = new ArrayList<>();
+        documents.add(whole(chunks, complete));
+        chunks.forEach(chunk -> documents.add(document(chunk, vectors.get(chunk.text()))));
+        return documents;
+    }
+
+    private static Document whole(List<IndexedChunk> chunks, boolean complete) {
+        IndexedChunk any = chunks.get(0);
         Document document = new Document();
-        String article = chunk.article().toString();
-        document.add(new StringField(ARTICLE, article, YES));
-        document.add(new SortedDocValuesField(ARTICLE, new BytesRef(article)));
-        document.add(new StringField(EDITION, "%s %d %b".formatted(article, chunk.version(), complete), Store.NO));
-        document.add(new StringField(KIND, chunk.kind().name(), YES));
-        document.add(new SortedDocValuesField(KIND, new BytesRef(chunk.kind().name())));
-        document.add(new StoredField(SLUG, chunk.slug()));
-        document.add(new StoredField(TITLE, chunk.title()));
-        document.add(new StoredField(TOPIC, chunk.topic()));
-        document.add(new StoredField(LANGUAGE, chunk.language()));
-        document.add(new SortedDocValuesField(LANGUAGE, new BytesRef(Language.primary(chunk.language()))));
+        addArticle(any, WHOLE, document);
+        document.add(new StringField(EDITION, "%s %d %b".formatted(any.article(), any.version(), complete), Store.NO));
+        document.add(new StoredField(SLUG, any.slug()));
+        document.add(new StoredField(TITLE, any.title()));
+        document.add(new StoredField(TOPIC, any.topic()));
+        document.add(new StoredField(LANGUAGE, any.language()));
+        String text = chunks.stream().map(IndexedChunk::text).collect(Collectors.joining("\n"));
+        for (String field : List.of(TextAnalysis.WORDS, TextAnalysis.KOREAN, TextAnalysis.PIECES)) {
+            document.add(new TextField(field, text, Store.NO));
+        }
+        return document;
+    }
+
+    private static Document document(IndexedChunk chunk, float[] vector) {
+        Document document = new Document();
+        addArticle(chunk, chunk.kind().name(), document);
         document.add(new StoredField(TEXT, chunk.text()));
-        for (String field : TextAnalysis.fields()) {
-            document.add(new TextField(field, chunk.text(), Store.NO));
+        for (String field : List.of(TextAnalysis.WORDS, TextAnalysis.KOREAN)) {
+            document.add(new TextField(TextAnalysis.inChunk(field), chunk.text(), Store.NO));
         }
         if (vector != null) {
             document.add(new KnnFloatVectorField(vectorField(vector), vector, VectorSimilarityFunction.DOT_PRODUCT));
         }
         return document;
+    }
+
+    private static void addArticle(IndexedChunk chunk, String kind, Document document) {
+        document.add(new StringField(KIND, kind, Store.NO));
+        document.add(new SortedDocValuesField(KIND, new BytesRef(kind)));
+        String article = chunk.article().toString();
+        document.add(new StringField(ARTICLE, article, Store.NO));
+        document.add(new SortedDocValuesField(ARTICLE, new BytesRef(article)));
+        document.add(new SortedDocValuesField(LANGUAGE, new BytesRef(Language.primary(chunk.language()))));
+    }
+
+    static Document whole(String article, IndexSearcher searcher) throws IOException {
+        var query = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(ARTICLE, article)), Occur.FILTER)
+                .add(new TermQuery(new Term(KIND, WHOLE)), Occur.FILTER)
+                .build();
+        return searcher.storedFields().document(searcher.search(query, 1).scoreDocs[0].doc);
     }
 
     /** Vectors of another length are not comparable, and Lucene refuses them in one field. */

@@ -100,7 +100,7 @@ public class SearchIndex {
     }
 
     @PreDestroy
-    synchronized void close() throws IOException {
+    public synchronized void close() throws IOException {
         if (files != null) {
             files.close();
             files = null;

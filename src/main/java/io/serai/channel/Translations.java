@@ -1,0 +1,30 @@
+package io.serai.channel;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+
+/** Reads a message's wire form again, as the source of its channel once did. */
+@Component
+public class Translations {
+
+    private final Channels channels;
+    private final Emails emails;
+    private final Telegrams telegrams;
+
+    Translations(Channels channels, Emails emails, Telegrams telegrams) {
+        this.channels = channels;
+        this.emails = emails;
+        this.telegrams = telegrams;
+    }
+
+    /** @return an {@link UnreadableMessage} when it still cannot be understood, or its channel is gone */
+    public Arrival read(String channelId, String externalId, RawMessage raw) {
+        String kind = channels.find(channelId).map(ChannelConfig::kind).orElse("");
+        return switch (kind) {
+            case "email" -> emails.read(channelId, raw.content());
+            case "telegram" -> telegrams.read(channelId, new String(raw.content(), StandardCharsets.UTF_8));
+            default ->
+                new UnreadableMessage(channelId, externalId, "No channel that is configured now can read it.", raw);
+        };
+    }
+}

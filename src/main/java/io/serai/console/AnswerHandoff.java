@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of answerHandoff. */
+public record AnswerHandoff(String text, boolean resolve) {}

@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of createConversation. */
+public record StartConversation(String channel, String text, String name, String language) {}

@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of postMessage. */
+public record WriteMessage(String text) {}

@@ -1,0 +1,110 @@
+package io.serai.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.shared.DomainEvent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class EventStore {
+    /** A place in the log: events are read in the order of their transactions, and within one by id. */
+    record Cursor(String txid, long id) {}
+
+    /** @param settled false while an older transaction is open, which may still add events before this one */
+    record Row(LoggedEvent event, Cursor cursor, boolean settled) {}
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    EventStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void append(DomainEvent event) {
+        String insert = """
+                insert into event (type, conversation_id, channel_id, actor_id, payload)
+                values (:type, :conversationId, :channelId, :actorId, :payload::jsonb)
+                """;
+        jdbc.sql(insert)
+                .param("type", event.type())
+                .param("conversationId", event.conversationId())
+                .param("channelId", event.channelId())
+                .param("actorId", event.actorId())
+                .param("payload", payload(event))
+                .update();
+    }
+
+    /** Where the log is settled up to: what is appended from now on comes after it. */
+    Cursor present() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text as txid, 0 as id")
+                .query(Cursor.class)
+                .single();
+    }
+
+    /** After a restore into another cluster transaction numbers may lie ahead, where no reader would find them. */
+    int bringFutureEventsBack() {
+        return jdbc.sql("update event set txid = '0' where txid >= pg_snapshot_xmax(pg_current_snapshot())")
+                .update();
+    }
+
+    List<Row> after(Cursor cursor, int limit) {
+        String select = """
+                select *, txid::text as txid_text, txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
+                from event where (txid, id) > (:txid::xid8, :id) order by txid, id limit :limit
+                """;
+        return jdbc.sql(select)
+                .param("txid", cursor.txid())
+                .param("id", cursor.id())
+                .param("limit", limit)
+                .query((rows, number) -> new Row(
+                        event(rows),
+                        new Cursor(rows.getString("txid_text"), rows.getLong("id")),
+                        rows.getBoolean("settled")))
+                .list();
+    }
+
+    List<LoggedEvent> since(UUID conversationId, long lastEventId, int limit) {
+        String select = """
+                select * from event
+                where conversation_id = :conversationId
+                  and txid < pg_snapshot_xmin(pg_current_snapshot())
+                  and (txid, id) > (coalesce((select txid from event where id = :last), '0'::xid8), :last)
+                order by txid, id limit :limit
+                """;
+        return jdbc.sql(select)
+                .param("conversationId", conversationId)
+                .param("last", lastEventId)
+                .param("limit", limit)
+                .query((rows, number) -> event(rows))
+                .list();
+    }
+
+    private LoggedEvent event(ResultSet rows) throws SQLException {
+        try {
+            return new LoggedEvent(
+                    rows.getLong("id"),
+                    rows.getString("type"),
+                    rows.getObject("conversation_id", UUID.class),
+                    rows.getString("channel_id"),
+                    rows.getObject("actor_id", UUID.class),
+                    rows.getTimestamp("at").toInstant(),
+                    json.readTree(rows.getString("payload")));
+        } catch (JsonProcessingException e) {
+            throw new SQLException("Event with an unreadable payload", e);
+        }
+    }
+
+    private String payload(DomainEvent event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An event that is no JSON: " + event.type(), e);
+        }
+    }
+}

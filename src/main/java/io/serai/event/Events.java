@@ -1,0 +1,55 @@
+package io.serai.event;
+
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Service;
+
+/** What happened, in order, and what happens from now on. */
+@Service
+public class Events {
+    private final EventStore store;
+    private final Followers followers;
+    private final ExecutorService threads;
+
+    Events(EventStore store, Followers followers) {
+        this.store = store;
+        this.followers = followers;
+        CustomizableThreadFactory daemons = new CustomizableThreadFactory("event-follower-");
+        daemons.setDaemon(true);
+        this.threads = Executors.newCachedThreadPool(daemons);
+    }
+
+    /**
+     * A conversation's events after a given one, oldest first.
+     *
+     * @param lastEventId the id of the last one that is known; 0 for all
+     */
+    public List<LoggedEvent> since(UUID conversationId, long lastEventId, int limit) {
+        return store.since(conversationId, lastEventId, limit);
+    }
+
+    /**
+     * Hands over a conversation's events after a given one and then each new one, without gap and without doubles, one
+     * after the other. The receiver may take its time: it delays nobody else. If it takes too long or throws, it gets
+     * nothing more and {@code whenCutOff} runs; it may then come back with the last id that it has seen.
+     *
+     * @param lastEventId as for {@link #since}
+     */
+    public Subscription subscribe(
+            UUID conversationId, long lastEventId, Consumer<LoggedEvent> receiver, Runnable whenCutOff) {
+        Follower follower = new Follower(conversationId, receiver, whenCutOff, threads, followers::remove);
+        followers.add(follower);
+        follower.start(store, lastEventId);
+        return follower;
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,115 @@
+package io.serai.event;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * One who follows a conversation: first what the log already holds, then what comes. Events wait here while the receiver
+ * is busy, on a thread of the receiver's own, so that nobody waits for anybody else; too many of them end it.
+ */
+class Follower implements Subscription {
+    private static final int PATIENCE = 256;
+    private static final int BATCH = 200;
+
+    private final UUID conversationId;
+    private final Consumer<LoggedEvent> receiver;
+    private final Runnable whenCutOff;
+    private final Executor threads;
+    private final Consumer<Follower> whenClosed;
+    private final Queue<LoggedEvent> waiting = new ArrayDeque<>();
+    private final Set<Long> replayed = new HashSet<>();
+    // From the beginning: the replay comes first.
+    private boolean busy = true;
+    private boolean closed;
+
+    Follower(
+            UUID conversationId,
+            Consumer<LoggedEvent> receiver,
+            Runnable whenCutOff,
+            Executor threads,
+            Consumer<Follower> whenClosed) {
+        this.conversationId = conversationId;
+        this.receiver = receiver;
+        this.whenCutOff = whenCutOff;
+        this.threads = threads;
+        this.whenClosed = whenClosed;
+    }
+
+    UUID conversationId() {
+        return conversationId;
+    }
+
+    /** To be called once this is among the followers: what is logged in between is then seen twice, and dropped once. */
+    void start(EventStore store, long lastEventId) {
+        threads.execute(() -> run(() -> replay(store, lastEventId)));
+    }
+
+    synchronized void offer(LoggedEvent event) {
+        if (closed) {
+            return;
+        }
+        if (waiting.size() == PATIENCE) {
+            cutOff();
+            return;
+        }
+        waiting.add(event);
+        if (!busy) {
+            busy = true;
+            threads.execute(() -> run(() -> {}));
+        }
+    }
+
+    private void run(Runnable first) {
+        try {
+            first.run();
+            for (LoggedEvent event = next(); event != null; event = next()) {
+                if (!replayed.remove(event.id())) {
+                    receiver.accept(event);
+                }
+            }
+        } catch (RuntimeException e) {
+            cutOff();
+        }
+    }
+
+    private void replay(EventStore store, long lastEventId) {
+        long last = lastEventId;
+        int read;
+        do {
+            var events = store.since(conversationId, last, BATCH);
+            for (LoggedEvent event : events) {
+                receiver.accept(event);
+                replayed.add(event.id());
+                last = event.id();
+            }
+            read = events.size();
+        } while (read == BATCH && !isClosed());
+    }
+
+    private synchronized LoggedEvent next() {
+        LoggedEvent event = closed ? null : waiting.poll();
+        busy = event != null;
+        return event;
+    }
+
+    private void cutOff() {
+        close();
+        threads.execute(whenCutOff);
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        waiting.clear();
+        whenClosed.accept(this);
+    }
+}
