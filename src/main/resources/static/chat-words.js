@@ -1,6 +1,6 @@
 const WORDS = {
   en: {
-    restart: "New conversation",
+    restart: "New chat",
     welcome: "How can we help?",
     welcomeMore: "Write a question. When an answer is not certain, a person checks it first.",
     messages: "Messages",

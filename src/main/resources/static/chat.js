@@ -19,7 +19,7 @@ const keep = () => localStorage.setItem(STORE, JSON.stringify(kept));
 
 function show(options) {
   const waiting = kept.outgoing;
-  const underWay = waiting ? [{ author: "CUSTOMER", text: waiting.text, key: waiting.key }] : [];
+  const underWay = waiting && !waiting.stored ? [{ author: "CUSTOMER", text: waiting.text, key: waiting.key }] : [];
   showMessages([...messages, ...underWay], options);
   showStatus(waiting ? (delayed ? "later" : "sending") : connected ? status : "reconnecting");
   send.disabled = Boolean(waiting) || !text.value.trim();
@@ -31,7 +31,11 @@ function remember(message) {
 }
 
 function receive(name, data) {
-  if (name === "message") remember(data);
+  if (name === "message") {
+    // The stream may tell of a message before the request that sent it is answered.
+    if (data.author === "CUSTOMER" && kept.outgoing?.text === data.text) kept.outgoing.stored = true;
+    remember(data);
+  }
   if (name === "status") status = data.status;
   show();
 }
@@ -71,47 +75,49 @@ async function load() {
 
 async function deliver() {
   const { text: said, key } = kept.outgoing;
+  const isForgotten = () => kept.outgoing?.key !== key;
   const onDelay = () => {
     delayed = true;
     show();
   };
   try {
-    if (kept.conversation) {
-      const { id, token } = kept.conversation;
-      await accepted(await post(`/conversations/${id}/messages`, { token, key, body: { text: said }, onDelay }), said);
-    } else {
-      const body = { text: said, language: currentLanguage() };
-      const begun = await post("/conversations", { key, body, onDelay });
-      kept.conversation = { id: begun.conversation_id, token: begun.visitor_token };
-      status = begun.status;
-      await accepted(begun, said);
-      open();
-    }
+    const { id, token } = kept.conversation ?? {};
+    const answer = id
+      ? await post(`/conversations/${id}/messages`, { token, key, body: { text: said }, onDelay })
+      : await post("/conversations", { key, body: { text: said, language: currentLanguage() }, onDelay });
+    if (isForgotten()) return;
+    accepted(answer, said);
   } catch (failure) {
     if (!(failure instanceof Refused)) throw failure;
-    refused(failure, said);
+    if (!isForgotten()) refused(failure, said);
   }
 }
 
-function accepted({ message_id }, said) {
-  remember({ id: message_id, author: "CUSTOMER", text: said, sources: [] });
+function accepted(answer, said) {
+  remember({ id: answer.message_id, author: "CUSTOMER", text: said, sources: [] });
   kept.outgoing = null;
   delayed = false;
+  if (answer.visitor_token) {
+    kept.conversation = { id: answer.conversation_id, token: answer.visitor_token };
+    status = answer.status;
+    open();
+  }
   keep();
   show();
 }
 
 function refused(failure, said) {
-  kept.outgoing = null;
-  text.value = text.value || said;
-  if (failure.status === 401 || failure.status === 404) forget();
   const lost = failure.status === 401 || failure.status === 404;
+  kept.outgoing = null;
+  delayed = false;
+  if (lost) forget();
+  text.value = text.value || said;
+  keepDraft();
   showTrouble(lost ? word("forgotten") : `${word("refused")} ${failure.message}`);
-  remembersDraft();
   show();
 }
 
-function remembersDraft() {
+function keepDraft() {
   kept.draft = text.value;
   keep();
 }
@@ -123,14 +129,14 @@ form.addEventListener("submit", (event) => {
   kept.outgoing = { text: said, key: crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4))).join("-") };
   text.value = "";
   showTrouble("");
-  remembersDraft();
+  keepDraft();
   show();
   deliver();
   text.focus();
 });
 
 text.addEventListener("input", () => {
-  remembersDraft();
+  keepDraft();
   send.disabled = Boolean(kept.outgoing) || !text.value.trim();
 });
 
@@ -157,7 +163,6 @@ translatePage();
 text.value = kept.draft;
 show();
 if (kept.conversation) {
-  load();
-  open();
+  load().then(open);
 }
 if (kept.outgoing) deliver();

@@ -43,7 +43,8 @@ final class RestMistakes {
     private static Problem bodyProblem(Message message) {
         String pointer = message.getContext()
                 .flatMap(context -> context.getPointers().map(Pointers::getInstance))
-                .orElse("");
+                .orElse("")
+                .replaceFirst("^/", "");
         String keyword = message.getKey().substring(message.getKey().lastIndexOf('.') + 1);
         if (keyword.equals("invalidJson") || keyword.equals("unknownError")) {
             return Problem.of(Kind.MALFORMED, "The body is not JSON that can be read.", Map.of());
@@ -52,7 +53,7 @@ final class RestMistakes {
             return Problem.of(Kind.MALFORMED, "The body must be a JSON object.", Map.of());
         }
         Matcher named = QUOTED.matcher(message.getMessage());
-        String field = pointer.isEmpty() && named.find() ? named.group(1) : pointer.replaceFirst("^/", "");
+        String field = pointer.isEmpty() && named.find() ? named.group(1) : pointer;
         return Problem.of(Kind.INVALID, bodyDetail(keyword, field, message), Map.of("field", field));
     }
 

@@ -19,18 +19,18 @@ public class RestProblems {
 
     @RouteStep
     public void answer(Exchange exchange) {
-        answer(exchange, Problem.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+        put(exchange, Problem.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
     }
 
-    void answer(Exchange exchange, Problem problem) {
+    void put(Exchange exchange, Problem problem) {
         Message message = exchange.getMessage();
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         message.setHeader(Exchange.CONTENT_TYPE, Problem.MEDIA_TYPE);
         message.setHeader("Retry-After", problem.retryAfter());
-        message.setBody(write(problem));
+        message.setBody(asJson(problem));
     }
 
-    private String write(Problem problem) {
+    private String asJson(Problem problem) {
         try {
             return json.writeValueAsString(problem);
         } catch (JsonProcessingException e) {

@@ -44,7 +44,7 @@ public class RestRequestValidator implements RestClientRequestValidator {
             return null;
         }
         Problem problem = RestMistakes.worst(report);
-        problems.answer(exchange, problem);
+        problems.put(exchange, problem);
         return new ValidationError(problem.status(), exchange.getMessage().getBody(String.class));
     }
 

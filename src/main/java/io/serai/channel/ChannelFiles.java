@@ -35,8 +35,8 @@ public class ChannelFiles {
     private final Path folder;
     private final Environment environment;
 
-    ChannelFiles(@Value("${serai.channels.folder}") Path folder, Environment environment) {
-        this.folder = folder;
+    ChannelFiles(@Value("${serai.channels.folder}") String folder, Environment environment) {
+        this.folder = Path.of(folder);
         this.environment = environment;
     }
 

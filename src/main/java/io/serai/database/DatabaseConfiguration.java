@@ -1,6 +1,6 @@
 package io.serai.database;
 
-import java.nio.file.Path;
+import io.serai.shared.Home;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +16,7 @@ class DatabaseConfiguration {
 
     @Bean
     @Conditional(WhenEmbedded.class)
-    EmbeddedDatabase embeddedDatabase(@Value("${serai.home}") Path home) {
+    EmbeddedDatabase embeddedDatabase(Home home) {
         return new EmbeddedDatabase(home.resolve("data"));
     }
 

@@ -22,8 +22,8 @@ class DemoChannels implements SmartLifecycle {
     private final Path folder;
     private volatile boolean running;
 
-    DemoChannels(@Value("${serai.channels.folder}") Path folder) {
-        this.folder = folder;
+    DemoChannels(@Value("${serai.channels.folder}") String folder) {
+        this.folder = Path.of(folder);
     }
 
     @Override

@@ -42,7 +42,7 @@ class DemoWelcome {
                               a few seconds later, the answer is in your mailbox:
                               curl -s --user {}:{} 'imap://{}:{}/INBOX;MAILINDEX=1'
 
-                (c) Approve   ask in the chat something uncertain: "I wish to complain about a broken lantern", then
+                (c) Approve   ask in the chat something uncertain: "I wish to file a formal complaint about an employee", then
                               curl -s -u agent@serai.local:{} {}/api/v1/approvals/pending
                               curl -s -u agent@serai.local:{} -X POST {}/api/v1/approvals/ID/claim
                               curl -s -u agent@serai.local:{} -X POST {}/api/v1/approvals/ID/decision \\

@@ -123,7 +123,7 @@ class ChannelFilesTest {
 
     @Test
     void theFoldersThatComeWithTheHubAreReadAndDisabled() {
-        ChannelFiles shipped = new ChannelFiles(Path.of("."), environment);
+        ChannelFiles shipped = new ChannelFiles("channels-config", environment);
 
         assertThat(shipped.ids())
                 .contains("email", "telegram")
@@ -165,6 +165,6 @@ class ChannelFilesTest {
     }
 
     private ChannelFiles files() {
-        return new ChannelFiles(home.resolve("channels-config"), environment);
+        return new ChannelFiles(home.resolve("channels-config").toString(), environment);
     }
 }

@@ -186,6 +186,7 @@ class AccessTest {
     @Test
     void theChatPageAndTheHealthAreOpen() {
         assertThat(api.get("/", null).status()).isEqualTo(200);
+        assertThat(api.send("HEAD", "/", null, null).status()).isEqualTo(200);
         assertThat(api.get("/actuator/health", null).status()).isEqualTo(200);
         assertThat(api.get("/", null).header("Content-Security-Policy")).startsWith("default-src 'self'");
     }

@@ -39,6 +39,8 @@ class PackagedHubIT {
                             c -> c.path("messages").size() == 2);
             assertThat(conversation.at("/messages/1/text").asText()).contains("8:00 to 17:00");
             assertThat(conversation.path("status").asText()).isEqualToIgnoringCase("answered");
+            assertThat(home.resolve("data/postgres/postmaster.pid")).exists();
+            assertThat(home.resolve("data/index")).isNotEmptyDirectory();
         }
         assertThat(home.resolve("data/postgres/postmaster.pid")).doesNotExist();
     }

@@ -33,8 +33,11 @@ public final class EmailWriter {
         }
         mail.setRecipient(RecipientType.TO, address(message.address(), ""));
         mail.setSubject(subject(message.subject()), "UTF-8");
-        List<String> references =
-                message.references().stream().map(EmailWriter::oneLine).toList();
+        List<String> references = message.references().stream()
+                .map(EmailWriter::oneLine)
+                // A mail that came without a Message-ID has a name of ours, which its writer never saw.
+                .filter(reference -> reference.startsWith("<"))
+                .toList();
         if (!references.isEmpty()) {
             mail.setHeader("In-Reply-To", references.get(references.size() - 1));
             List<String> nearest =

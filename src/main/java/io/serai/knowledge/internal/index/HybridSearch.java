@@ -6,6 +6,8 @@ import io.serai.knowledge.internal.Embeddings;
 import io.serai.knowledge.internal.Language;
 import io.serai.knowledge.internal.index.ScoreFusion.Fused;
 import io.serai.knowledge.internal.index.ScoreFusion.Weighted;
+import io.serai.shared.Kind;
+import io.serai.shared.SeraiException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +59,7 @@ public class HybridSearch {
             return index.search(searcher -> search(question, vector, searcher)).orElse(List.of());
         } catch (IOException | RuntimeException e) {
             log.warn("The search index cannot be read; the next sync makes it anew", e);
-            return List.of();
+            throw new SeraiException(Kind.UNAVAILABLE, "The search index cannot be read.");
         }
     }
 

@@ -2,6 +2,7 @@ package io.serai.knowledge.internal.index;
 
 import io.serai.knowledge.internal.ArticleStore;
 import io.serai.knowledge.internal.Embeddings;
+import io.serai.shared.Home;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +30,7 @@ public class SearchIndex {
     private volatile IndexFiles files;
     private volatile IndexState state = IndexState.NOTHING;
 
-    SearchIndex(@Value("${serai.home}") Path home, ArticleStore store, Embeddings embeddings) {
+    SearchIndex(Home home, ArticleStore store, Embeddings embeddings) {
         this.folder = home.resolve("data").resolve("index");
         this.store = store;
         this.embeddings = embeddings;
