@@ -41,9 +41,7 @@ public class WebChatSimulation extends Simulation {
                         .injectOpen(
                                 rampUsersPerSec(1).to(load.rate()).during(load.warmUp()),
                                 constantUsersPerSec(load.rate()).during(load.steady())))
-                .protocols(http.baseUrl(load.hubUrl())
-                        .acceptHeader("application/json")
-                        .contentTypeHeader("application/json"));
+                .protocols(http.baseUrl(load.hubUrl()).contentTypeHeader("application/json"));
     }
 
     @Override
