@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 class HubWatch {
 
     /** @param at seconds since the load began; the processor times are milliseconds since the processes began */
-    record Sample(double at, long hubMillis, long postgresMillis, long loadMillis, long backlog) {}
+    record Sample(double at, long hubMillis, long postgresMillis, long loadMillis, long allMillis, long backlog) {}
 
     /** What is only read at the ends of the steady part. */
     record Mark(
@@ -89,6 +89,7 @@ class HubWatch {
                 Processes.millis(load.hubPid()),
                 Processes.treeMillis(database.postmaster()),
                 Processes.millis(ProcessHandle.current().pid()),
+                Processes.allMillis(),
                 database.backlog());
     }
 

@@ -2,11 +2,14 @@ package io.serai.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Processor time as Linux counts it, in ticks of 10 ms. */
@@ -14,6 +17,7 @@ final class Processes {
 
     static final int MILLIS_PER_TICK = 10;
 
+    private static final Pattern THREAD = Pattern.compile("^\"(.+)\" .*\\bcpu=([0-9.]+)ms");
     private static final Path PROC = Path.of("/proc");
 
     private Processes() {}
@@ -22,22 +26,47 @@ final class Processes {
         return own(PROC.resolve(Long.toString(pid)).resolve("stat"));
     }
 
+    /** Of all processes on the machine. */
+    static long allMillis() {
+        String[] fields = text(PROC.resolve("stat")).lines().findFirst().orElseThrow().split(" +");
+        // user, nice, system; interrupts; time that a hypervisor took counts as nobody's.
+        return MILLIS_PER_TICK
+                * (Long.parseLong(fields[1])
+                        + Long.parseLong(fields[2])
+                        + Long.parseLong(fields[3])
+                        + Long.parseLong(fields[6])
+                        + Long.parseLong(fields[7]));
+    }
+
     /** Of a process and its children, those that have ended included. */
     static long treeMillis(long pid) {
         long ended = ticks(PROC.resolve(Long.toString(pid)).resolve("stat"), 13) * MILLIS_PER_TICK;
         return millis(pid) + ended + children(pid).mapToLong(Processes::millis).sum();
     }
 
-    /** The threads of a process by name, equal names and numbered ones together. */
+    /** The threads of a JVM by name, numbered ones together; Linux itself knows only the first 15 letters. */
     static Map<String, Long> threadMillis(long pid) {
         Map<String, Long> byName = new TreeMap<>();
-        for (Path thread : list(PROC.resolve(Long.toString(pid)).resolve("task"))) {
-            byName.merge(
-                    text(thread.resolve("comm")).strip().replaceAll("[-#0-9]+", "-"),
-                    own(thread.resolve("stat")),
-                    Long::sum);
+        for (String line : jcmd(pid, "Thread.print").split("\n")) {
+            Matcher thread = THREAD.matcher(line);
+            if (thread.find()) {
+                String name = thread.group(1).replaceAll("Camel \\(.*?\\) thread #\\d+ - ", "").replaceAll("[-#]?\\d+", "");
+                byName.merge(name, Math.round(Double.parseDouble(thread.group(2))), Long::sum);
+            }
         }
         return byName;
+    }
+
+    private static String jcmd(long pid, String command) {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The processes of a PostgreSQL server by what they do. */
@@ -72,14 +101,6 @@ final class Processes {
         }
         String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
         return Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1]);
-    }
-
-    private static Iterable<Path> list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Empty for a process that has just ended. */

@@ -90,12 +90,15 @@ class Summary {
                 postgres / messages,
                 idle * seconds / messages,
                 idle);
+        double generator = to.loadMillis() - from.loadMillis();
+        double others = to.allMillis() - from.allMillis() - hub - postgres - generator;
         line(
-                "cores busy    hub %.2f, PostgreSQL %.2f, load generator%s %.2f",
+                "cores busy    hub %.2f, PostgreSQL %.2f, load generator%s %.2f, everything else %.2f",
                 hub / seconds / 1000,
                 postgres / seconds / 1000,
                 load.modelDelay().isZero() ? "" : " and model stand-in",
-                (to.loadMillis() - from.loadMillis()) / seconds / 1000);
+                generator / seconds / 1000,
+                others / seconds / 1000);
         HubDatabase.Work before = watch.steadyFrom().work();
         HubDatabase.Work after = watch.steadyTo().work();
         line(
@@ -146,7 +149,7 @@ class Summary {
         millis.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .filter(entry -> entry.getValue() / messages >= 0.02)
-                .forEach(entry -> line("  %-11s %-18s %6.2f", process, entry.getKey(), entry.getValue() / messages));
+                .forEach(entry -> line("  %-11s %-34s %6.2f", process, entry.getKey(), entry.getValue() / messages));
     }
 
     private void statements() {
