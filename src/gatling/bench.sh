@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Starts the packaged hub with the demo's articles in a folder of its own, asks it questions, and prints what that cost.
+#   src/gatling/bench.sh web-chat     the extractive model, 20 messages/s
+#   src/gatling/bench.sh slow-model   a stand-in for a model that takes 1.5 s, 100 messages/s, 768 MB of heap
+# Options: --rate N  --seconds N  --warm-up N  --questions fresh|known  --heap SIZE  --profile
+# Needs: ./mvnw -P bench -DskipTests package
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+usage() { sed -n '2,6s/^# //p' "$0" >&2; exit 2; }
+
+scenario=${1:-}
+[ $# -gt 0 ] && shift
+case "$scenario" in
+    web-chat)   rate=20;  model_delay=0;    heap=1g ;;
+    slow-model) rate=100; model_delay=1500; heap=768m ;;
+    *) usage ;;
+esac
+seconds=60 warm_up=20 questions=fresh profile=
+while [ $# -gt 0 ]; do
+    case "$1" in
+        --rate)      rate=$2;      shift 2 ;;
+        --seconds)   seconds=$2;   shift 2 ;;
+        --warm-up)   warm_up=$2;   shift 2 ;;
+        --questions) questions=$2; shift 2 ;;
+        --heap)      heap=$2;      shift 2 ;;
+        --profile)   profile=yes;  shift ;;
+        *) usage ;;
+    esac
+done
+
+jar=$(ls target/serai-*.jar | head -1)
+port=${BENCH_PORT:-18080}
+model_port=${BENCH_MODEL_PORT:-18081}
+results=$PWD/target/bench/$scenario-$rate-$questions
+home=$(mktemp -d)
+hub=
+
+stop_hub() {
+    [ -n "$hub" ] || return 0
+    kill "$hub" 2> /dev/null || true
+    for _ in $(seq 60); do kill -0 "$hub" 2> /dev/null || break; sleep 0.5; done
+    kill -9 "$hub" 2> /dev/null || true
+    wait "$hub" 2> /dev/null || true
+    hub=
+}
+
+leave() {
+    stop_hub
+    cp "$home"/hub.log "$home"/gc.log "$results" 2> /dev/null || true
+    rm -rf "$home"
+}
+trap leave EXIT
+
+start_hub() {
+    local model=()
+    if [ "$model_delay" != 0 ]; then
+        model=(SERAI_MODEL_PROVIDER=openai SERAI_MODEL_NAME=stand-in
+               "SERAI_MODEL_BASE_URL=http://127.0.0.1:$model_port/v1")
+    fi
+    env "${model[@]}" SERAI_HOME="$home" SERAI_PORT="$port" SERVER_ADDRESS=127.0.0.1 \
+        SERAI_KNOWLEDGE_FOLDERS=classpath:demo/knowledge/ SERAI_CHANNELS_FOLDER="$home/channels-config" \
+        java -Xmx"$heap" "-Xlog:gc:file=$home/gc.log" "$@" -jar "$jar" > "$home/hub.log" 2>&1 &
+    hub=$!
+    for _ in $(seq 240); do
+        curl -fs -o /dev/null "http://127.0.0.1:$port/actuator/health/readiness" && return
+        kill -0 "$hub" 2> /dev/null || break
+        sleep 0.5
+    done
+    echo "The hub does not start:" >&2
+    tail -30 "$home/hub.log" >&2
+    exit 1
+}
+
+rm -rf "$results"
+mkdir -p "$results" "$home/channels-config"
+cp -r src/main/resources/demo/channels-config/webchat "$home/channels-config/"
+
+if [ -n "$profile" ]; then
+    # PostgreSQL counts statements only when it was told before its start.
+    start_hub
+    stop_hub
+    echo "shared_preload_libraries = 'pg_stat_statements'" >> "$home/data/postgres/postgresql.auto.conf"
+    start_hub "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=$results/hub.jfr" \
+        -XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints
+else
+    start_hub
+fi
+
+timeout $((seconds + warm_up + 180)) ./mvnw -q -B -P bench gatling:test \
+    -Dgatling.simulationClass=io.serai.bench.WebChatSimulation -Dgatling.resultsFolder="$results/gatling" \
+    -Dbench.port="$port" -Dbench.hub-pid="$hub" -Dbench.home="$home" -Dbench.results="$results" \
+    -Dbench.rate="$rate" -Dbench.idle=10 -Dbench.warm-up="$warm_up" -Dbench.steady="$seconds" \
+    -Dbench.questions="$questions" -Dbench.model-delay-millis="$model_delay" -Dbench.model-port="$model_port" \
+    > "$results/gatling.log" 2>&1 || { tail -40 "$results/gatling.log" >&2; exit 1; }
+stop_hub
+
+cat "$results/summary.txt"
+if [ -n "$profile" ]; then
+    java -cp target/test-classes io.serai.bench.ProfileTable "$results/hub.jfr" $(cat "$results/steady-window.txt") \
+        | tee -a "$results/summary.txt"
+fi
+grep -E " (WARN|ERROR) " "$home/hub.log" | sed -E 's/^[^ ]+ +//' | cut -c1-160 | sort | uniq -c | sort -rn | head -5 || true
