@@ -85,6 +85,21 @@ class EventStore {
                 .list();
     }
 
+    /** The ids of a conversation's latest events up to and with the one that is known. */
+    List<Long> known(UUID conversationId, long lastEventId, int limit) {
+        String select = """
+                select event.id from event join event last on last.id = :last
+                where event.conversation_id = :conversationId and (event.txid, event.id) <= (last.txid, last.id)
+                order by event.txid desc, event.id desc limit :limit
+                """;
+        return jdbc.sql(select)
+                .param("last", lastEventId)
+                .param("conversationId", conversationId)
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
     private LoggedEvent event(ResultSet rows) throws SQLException {
         try {
             return new LoggedEvent(

@@ -78,6 +78,8 @@ class Follower implements Subscription {
     }
 
     private void replay(EventStore store, long lastEventId) {
+        // The tail may not have come by the last ones that are known.
+        replayed.addAll(store.known(conversationId, lastEventId, BATCH));
         long last = lastEventId;
         int read;
         do {
