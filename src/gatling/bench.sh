@@ -2,7 +2,7 @@
 # Starts the packaged hub with the demo's articles in a folder of its own, asks it questions, and prints what that cost.
 #   src/gatling/bench.sh web-chat     the extractive model, 20 messages/s
 #   src/gatling/bench.sh slow-model   a stand-in for a model that takes 1.5 s, 100 messages/s, 768 MB of heap
-# Options: --rate N  --seconds N  --warm-up N  --questions fresh|known  --heap SIZE  --profile
+# Options: --rate N  --seconds N  --warm-up SECONDS  --warm-up-rate N  --questions fresh|known  --heap SIZE  --profile
 # Needs: ./mvnw -P bench -DskipTests package
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -12,16 +12,17 @@ usage() { sed -n '2,6s/^# //p' "$0" >&2; exit 2; }
 scenario=${1:-}
 [ $# -gt 0 ] && shift
 case "$scenario" in
-    web-chat)   rate=20;  model_delay=0;    heap=1g ;;
-    slow-model) rate=100; model_delay=1500; heap=768m ;;
+    web-chat)   rate=20;  warm_up_rate=50;  model_delay=0;    heap=1g ;;
+    slow-model) rate=100; warm_up_rate=100; model_delay=1500; heap=768m ;;
     *) usage ;;
 esac
-seconds=60 warm_up=20 questions=fresh profile=
+seconds=60 warm_up=150 questions=fresh profile=
 while [ $# -gt 0 ]; do
     case "$1" in
         --rate)      rate=$2;      shift 2 ;;
         --seconds)   seconds=$2;   shift 2 ;;
         --warm-up)   warm_up=$2;   shift 2 ;;
+        --warm-up-rate) warm_up_rate=$2; shift 2 ;;
         --questions) questions=$2; shift 2 ;;
         --heap)      heap=$2;      shift 2 ;;
         --profile)   profile=yes;  shift ;;
@@ -90,7 +91,7 @@ fi
 timeout $((seconds + warm_up + 180)) ./mvnw -q -B -P bench gatling:test \
     -Dgatling.simulationClass=io.serai.bench.WebChatSimulation -Dgatling.resultsFolder="$results/gatling" \
     -Dbench.port="$port" -Dbench.hub-pid="$hub" -Dbench.home="$home" -Dbench.results="$results" \
-    -Dbench.rate="$rate" -Dbench.idle=10 -Dbench.warm-up="$warm_up" -Dbench.steady="$seconds" \
+    -Dbench.rate="$rate" -Dbench.warm-up-rate="$warm_up_rate" -Dbench.idle=10 -Dbench.warm-up="$warm_up" -Dbench.steady="$seconds" \
     -Dbench.questions="$questions" -Dbench.model-delay-millis="$model_delay" -Dbench.model-port="$model_port" \
     > "$results/gatling.log" 2>&1 || { tail -40 "$results/gatling.log" >&2; exit 1; }
 stop_hub

@@ -7,6 +7,7 @@ import java.time.Duration;
  * What one run does, as {@code bench.sh} passes it.
  *
  * @param rate messages a second once the warm-up is over
+ * @param warmUpRate messages a second at the end of the warm-up, which begins with one
  * @param fresh whether no two questions are the same text, so that each must be embedded
  * @param modelDelay how long the stand-in for a language model takes; zero to run without one
  */
@@ -16,6 +17,7 @@ record Load(
         Path home,
         Path results,
         double rate,
+        double warmUpRate,
         Duration idle,
         Duration warmUp,
         Duration steady,
@@ -30,6 +32,7 @@ record Load(
                 Path.of(required("home")),
                 Path.of(required("results")),
                 Double.parseDouble(required("rate")),
+                Double.parseDouble(required("warm-up-rate")),
                 seconds("idle"),
                 seconds("warm-up"),
                 seconds("steady"),

@@ -39,7 +39,7 @@ public class WebChatSimulation extends Simulation {
         setUp(scenario("web chat")
                         .exec(begin(), ask(), end())
                         .injectOpen(
-                                rampUsersPerSec(1).to(load.rate()).during(load.warmUp()),
+                                rampUsersPerSec(1).to(load.warmUpRate()).during(load.warmUp()),
                                 constantUsersPerSec(load.rate()).during(load.steady())))
                 .protocols(http.baseUrl(load.hubUrl()).contentTypeHeader("application/json"));
     }
@@ -84,8 +84,7 @@ public class WebChatSimulation extends Simulation {
     }
 
     private ChainBuilder end() {
-        return exec(this::record)
-                .exec(doIf(session -> session.contains("token")).then(exec(sse("leave").close())));
+        return exec(this::record);
     }
 
     private Session record(Session session) {

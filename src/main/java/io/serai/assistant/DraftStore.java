@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.knowledge.Passage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,7 @@ class DraftStore {
               :passages::jsonb, :promptVersion, :model, :inputTokens, :outputTokens, :calls::jsonb, :action,
               :modelReason, :rating, :grounding::jsonb, :signals::jsonb, :topic, :language, :probability, :threshold,
               :policyVersion, :decision, :reason)
-            on conflict (turn_id, revision) do nothing
+            on conflict (turn_id, revision) do nothing returning created_at
             """;
 
     private final JdbcClient jdbc;
@@ -37,37 +38,38 @@ class DraftStore {
         this.json = json;
     }
 
-    /** @return whether it is the first of its revision */
-    boolean insert(Draft draft, Verdict verdict) {
+    /** @return when it was stored, or empty when its revision has a draft already */
+    Optional<Instant> insert(Draft draft, Verdict verdict) {
         return jdbc.sql(INSERT)
-                        .param("id", draft.id())
-                        .param("conversation", draft.conversationId())
-                        .param("turn", draft.turnId())
-                        .param("revision", draft.revision())
-                        .param("channel", draft.channelId())
-                        .param("question", draft.question())
-                        .param("answer", draft.answer())
-                        .param("citations", write(draft.citations()))
-                        .param("passages", write(draft.passages()))
-                        .param("promptVersion", draft.promptVersion())
-                        .param("model", draft.model())
-                        .param("inputTokens", draft.inputTokens())
-                        .param("outputTokens", draft.outputTokens())
-                        .param("calls", write(draft.calls()))
-                        .param("action", draft.action().name())
-                        .param("modelReason", draft.modelReason())
-                        .param("rating", draft.rating())
-                        .param("grounding", write(draft.grounding()))
-                        .param("signals", write(verdict.signals()))
-                        .param("topic", draft.topic())
-                        .param("language", draft.language())
-                        .param("probability", verdict.probability())
-                        .param("threshold", verdict.threshold())
-                        .param("policyVersion", verdict.policyVersion())
-                        .param("decision", verdict.decision().name())
-                        .param("reason", verdict.reason().label())
-                        .update()
-                == 1;
+                .param("id", draft.id())
+                .param("conversation", draft.conversationId())
+                .param("turn", draft.turnId())
+                .param("revision", draft.revision())
+                .param("channel", draft.channelId())
+                .param("question", draft.question())
+                .param("answer", draft.answer())
+                .param("citations", write(draft.citations()))
+                .param("passages", write(draft.passages()))
+                .param("promptVersion", draft.promptVersion())
+                .param("model", draft.model())
+                .param("inputTokens", draft.inputTokens())
+                .param("outputTokens", draft.outputTokens())
+                .param("calls", write(draft.calls()))
+                .param("action", draft.action().name())
+                .param("modelReason", draft.modelReason())
+                .param("rating", draft.rating())
+                .param("grounding", write(draft.grounding()))
+                .param("signals", write(verdict.signals()))
+                .param("topic", draft.topic())
+                .param("language", draft.language())
+                .param("probability", verdict.probability())
+                .param("threshold", verdict.threshold())
+                .param("policyVersion", verdict.policyVersion())
+                .param("decision", verdict.decision().name())
+                .param("reason", verdict.reason().label())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
     }
 
     Optional<KeptDraft> find(UUID turnId, int revision) {

@@ -38,11 +38,12 @@ public class Drafts {
      */
     @Transactional
     public KeptDraft keep(Draft draft, Verdict verdict) {
-        boolean first = store.insert(draft, verdict);
-        KeptDraft kept = store.find(draft.turnId(), draft.revision()).orElseThrow();
-        if (first) {
-            events.publishEvent(DraftMade.of(kept));
-        }
-        return kept;
+        return store.insert(draft, verdict)
+                .map(at -> {
+                    KeptDraft kept = new KeptDraft(draft, verdict, at);
+                    events.publishEvent(DraftMade.of(kept));
+                    return kept;
+                })
+                .orElseGet(() -> store.find(draft.turnId(), draft.revision()).orElseThrow());
     }
 }

@@ -27,17 +27,22 @@ final class GroundingCheck {
 
     static Grounding check(String answer, List<String> sources) {
         String source = String.join("\n", sources);
+        List<String> sentences = Terms.sentences(answer);
+        List<String> reworded = sentences.stream()
+                .filter(sentence -> !source.contains(sentence))
+                .toList();
+        int quoted = sentences.size() - reworded.size();
+        return reworded.isEmpty() ? new Grounding(quoted, List.of()) : check(reworded, quoted, source);
+    }
+
+    private static Grounding check(List<String> reworded, int quoted, String source) {
         Set<String> terms = Terms.of(source);
         Set<String> numbers = numbers(source);
         Set<String> links = links(source);
 
-        int checked = 0;
+        int checked = quoted;
         List<Unsupported> unsupported = new ArrayList<>();
-        for (String sentence : Terms.sentences(answer)) {
-            if (source.contains(sentence)) {
-                checked++;
-                continue;
-            }
+        for (String sentence : reworded) {
             Set<String> said = Terms.of(sentence);
             Set<String> saidNumbers = numbers(sentence);
             Set<String> saidLinks = links(sentence);

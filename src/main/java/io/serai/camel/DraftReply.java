@@ -74,7 +74,8 @@ class DraftReply {
         Optional<TurnContext> turn = turns.begin(work.turnId(), work.revision()).filter(this::hasAChannel);
         exchange.setVariable("turn", turn.orElse(null));
         exchange.getMessage()
-                .setBody(turn.flatMap(wanted -> drafts.find(wanted.turnId(), wanted.revision()))
+                .setBody(turn.filter(wanted -> item.attempts() > 1)
+                        .flatMap(wanted -> drafts.find(wanted.turnId(), wanted.revision()))
                         .orElse(null));
     }
 

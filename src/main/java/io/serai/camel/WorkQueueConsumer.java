@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
@@ -30,6 +33,7 @@ class WorkQueueConsumer extends DefaultConsumer {
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int BATCH = 64;
+    private static final Executor GATHERED = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
     private static final IntervalFunction BACKOFF =
             IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2.0, 0.3, Duration.ofMinutes(10));
 
@@ -38,6 +42,7 @@ class WorkQueueConsumer extends DefaultConsumer {
     private final Map<Long, WorkItem> held = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<WorkItem> done = new ConcurrentLinkedQueue<>();
     private final Semaphore wakeup = new Semaphore(0);
+    private final AtomicBoolean gathering = new AtomicBoolean();
     private final Runnable wake = wakeup::release;
     private ExecutorService workers;
     private ProducerTemplate template;
@@ -73,8 +78,7 @@ class WorkQueueConsumer extends DefaultConsumer {
                     awaitWakeup();
                 }
                 extendLeases();
-                acknowledge();
-                more = claiming && claim();
+                more = acknowledgeAndClaim();
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
@@ -90,17 +94,32 @@ class WorkQueueConsumer extends DefaultConsumer {
     }
 
     /** @return whether there may be more to claim right now */
-    private boolean claim() {
-        int free = Math.min(endpoint.workers() - held.size(), BATCH);
-        if (free <= 0) {
+    private boolean acknowledgeAndClaim() {
+        int free = claiming ? Math.min(endpoint.workers() - held.size(), BATCH) : 0;
+        List<WorkItem> finished = finished();
+        if (free <= 0 && finished.isEmpty()) {
             return false;
         }
-        List<WorkItem> claimed = queue.claim(endpoint.topic, free, LEASE);
+        List<WorkItem> claimed;
+        try {
+            claimed = queue.claim(endpoint.topic, finished, Math.max(free, 0), LEASE);
+        } catch (RuntimeException e) {
+            done.addAll(finished);
+            throw e;
+        }
         for (WorkItem item : claimed) {
             held.put(item.id(), item);
             workers.execute(() -> work(item));
         }
         return claimed.size() == free && free == BATCH;
+    }
+
+    private List<WorkItem> finished() {
+        List<WorkItem> finished = new ArrayList<>();
+        for (WorkItem item = done.poll(); item != null; item = done.poll()) {
+            finished.add(item);
+        }
+        return finished;
     }
 
     private void work(WorkItem item) {
@@ -119,7 +138,19 @@ class WorkQueueConsumer extends DefaultConsumer {
             finish(item, exchange.getException());
         } finally {
             releaseExchange(exchange, false);
+            wakeSoon();
+        }
+    }
+
+    /** Items that end at about the same time are acknowledged together. */
+    private void wakeSoon() {
+        if (!claiming) {
             wakeup.release();
+        } else if (gathering.compareAndSet(false, true)) {
+            GATHERED.execute(() -> {
+                gathering.set(false);
+                wakeup.release();
+            });
         }
     }
 
@@ -155,22 +186,6 @@ class WorkQueueConsumer extends DefaultConsumer {
         }
         template.requestBodyAndHeader(endpoint.deadLetterUri(), item, Exchange.EXCEPTION_CAUGHT, failure);
         done.add(item);
-    }
-
-    private void acknowledge() {
-        List<WorkItem> finished = new ArrayList<>();
-        for (WorkItem item = done.poll(); item != null; item = done.poll()) {
-            finished.add(item);
-        }
-        if (finished.isEmpty()) {
-            return;
-        }
-        try {
-            queue.complete(finished);
-        } catch (RuntimeException e) {
-            done.addAll(finished);
-            throw e;
-        }
     }
 
     private void extendLeases() {

@@ -49,7 +49,7 @@ public class ConversationRequests {
 
     @RouteStep
     public Started started(IncomingMessage message, Posted posted) {
-        String status = conversations.view(posted.conversationId()).status().name();
+        String status = conversations.status(posted.conversationId()).name();
         Visitor visitor = new Visitor(
                 posted.conversationId(), message.channelId(), message.sender().address());
         return new Started(posted.conversationId(), posted.messageId(), tokens.issue(visitor), status);

@@ -68,6 +68,14 @@ class ConversationStore {
                 .optional();
     }
 
+    Optional<Conversation> lockOfTurn(UUID turnId) {
+        return jdbc.sql(
+                        "select * from conversation where id = (select conversation_id from turn where id = ?) for update")
+                .param(turnId)
+                .query(CONVERSATION)
+                .optional();
+    }
+
     Optional<Conversation> lockByThread(String channelId, String threadKey) {
         return jdbc.sql("select * from conversation where channel_id = ? and thread_key = ? for update")
                 .params(channelId, threadKey)

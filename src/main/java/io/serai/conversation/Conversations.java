@@ -48,6 +48,15 @@ public class Conversations {
                 id, conversation.channelId(), conversation.status(), conversation.language(), messages.shown(id));
     }
 
+    /** @throws SeraiException NOT_FOUND */
+    @Transactional(readOnly = true)
+    public Status status(UUID id) {
+        return conversations
+                .find(id)
+                .orElseThrow(() -> SeraiException.notFound("conversation", id))
+                .status();
+    }
+
     /** Takes the lock under which a conversation's turns, approvals and handoffs change; take it first. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(UUID id) {

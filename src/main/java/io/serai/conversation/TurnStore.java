@@ -41,13 +41,6 @@ class TurnStore {
                 .optional();
     }
 
-    UUID conversationOf(UUID turnId) {
-        return jdbc.sql("select conversation_id from turn where id = ?")
-                .param(turnId)
-                .query(UUID.class)
-                .single();
-    }
-
     void close(UUID turnId) {
         jdbc.sql("update turn set closed_at = now() where id = ?").param(turnId).update();
     }

@@ -118,7 +118,7 @@ public class Turns {
     }
 
     private Conversation lock(UUID turnId) {
-        return conversations.lock(turns.conversationOf(turnId)).orElseThrow();
+        return conversations.lockOfTurn(turnId).orElseThrow();
     }
 
     private boolean isCurrent(Conversation conversation, UUID turnId, int revision) {

@@ -2,6 +2,7 @@ package io.serai.database;
 
 import io.serai.shared.AfterCommit;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ public class Wakeups implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Wakeups.class);
     private static final String CHANNEL = "serai";
     private static final int LISTEN_MILLIS = 5_000;
+    private static final int GATHER_MILLIS = 10;
 
     private final DataSource dataSource;
     private final String self = UUID.randomUUID().toString();
@@ -65,14 +67,19 @@ public class Wakeups implements SmartLifecycle {
     }
 
     private void tell(Connection connection) throws Exception {
-        String name = toTell.poll(LISTEN_MILLIS, TimeUnit.MILLISECONDS);
-        if (name == null) {
+        String first = toTell.poll(LISTEN_MILLIS, TimeUnit.MILLISECONDS);
+        if (first == null) {
             return;
         }
-        untold.remove(name);
-        try (var statement = connection.prepareStatement("select pg_notify(?, ?)")) {
+        // One message sets off a chain of wake-ups; what comes at about the same time is told together.
+        TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+        List<String> names = new ArrayList<>(List.of(first));
+        toTell.drainTo(names);
+        names.forEach(untold::remove);
+        try (var statement = connection.prepareStatement("select pg_notify(?, ? || name) from unnest(?) name")) {
             statement.setString(1, CHANNEL);
-            statement.setString(2, self + " " + name);
+            statement.setString(2, self + " ");
+            statement.setArray(3, connection.createArrayOf("text", names.toArray()));
             statement.execute();
         }
     }

@@ -42,7 +42,12 @@ public class WorkQueue {
 
     /** Claims up to {@code limit} items that are due, the first of each key, oldest first. */
     public List<WorkItem> claim(String topic, int limit, Duration lease) {
-        return items.claim(topic, limit, Ids.next(), lease);
+        return claim(topic, List.of(), limit, lease);
+    }
+
+    /** Takes finished items off the queue, as {@link #complete} does, and claims the next ones. */
+    public List<WorkItem> claim(String topic, Collection<WorkItem> done, int limit, Duration lease) {
+        return items.claim(topic, done, limit, Ids.next(), lease);
     }
 
     public void extend(Collection<WorkItem> held, Duration lease) {

@@ -78,6 +78,23 @@ class AtLeastOnceWorkTest {
     }
 
     @Test
+    void finishingAnItemGivesOutTheNextOfItsKeyAtOnce() {
+        add("next", "a", 1, 2, 3);
+        WorkItem first = only(queue.claim("next", 10, LONG));
+        WorkItem second = only(queue.claim("next", List.of(first), 10, LONG));
+        assertThat(second.payload()).contains("2");
+        assertThat(queue.claim("next", 10, LONG)).isEmpty();
+    }
+
+    @Test
+    void finishingAnItemAfterItsLeaseWasLostGivesNothingOut() throws Exception {
+        add("late", "a", 1, 2);
+        WorkItem lost = only(queue.claim("late", 10, SHORT));
+        await().until(() -> queue.claim("late", 10, LONG), items -> items.size() == 1);
+        assertThat(queue.claim("late", List.of(lost), 10, LONG)).isEmpty();
+    }
+
+    @Test
     void whatWasGivenBackHoldsUpItsKeyAndNoOther() {
         add("back", "a", 1, 2);
         queue.giveBack(only(queue.claim("back", 10, LONG)), LONG, "later");

@@ -1,5 +1,6 @@
 package io.serai.knowledge.internal.index;
 
+import io.serai.knowledge.internal.Chunk.Kind;
 import io.serai.knowledge.internal.Language;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,10 +22,14 @@ import org.apache.lucene.util.BytesRef;
  */
 final class ArticleSearcher extends IndexSearcher {
 
+    /** A chunk's document. */
+    record Chunk(int document, Kind kind) {}
+
     private static final int NONE = -1;
 
     private final List<Document> articles = new ArrayList<>();
     private final List<String> languages = new ArrayList<>();
+    private final List<List<Chunk>> chunks = new ArrayList<>();
     private final int[] articleOf;
 
     ArticleSearcher(IndexReader reader) throws IOException {
@@ -48,6 +53,7 @@ final class ArticleSearcher extends IndexSearcher {
                 Document article = storedFields().document(leaf.docBase + wholes.docID());
                 numbers.put(article.get(IndexedArticles.ARTICLE), articles.size());
                 articles.add(article);
+                chunks.add(new ArrayList<>());
                 languages.add(Language.primary(article.get(IndexedArticles.LANGUAGE)));
             }
         }
@@ -60,11 +66,29 @@ final class ArticleSearcher extends IndexSearcher {
             BytesRef article = values.lookupOrd(ord);
             numberOf[ord] = numbers.getOrDefault(article.utf8ToString(), NONE);
         }
+        var kinds = DocValues.getSorted(leaf.reader(), IndexedArticles.KIND);
+        var live = leaf.reader().getLiveDocs();
         for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
-            if (values.advanceExact(doc)) {
-                articleOf[leaf.docBase + doc] = numberOf[values.ordValue()];
+            if (!values.advanceExact(doc)) {
+                continue;
+            }
+            int article = numberOf[values.ordValue()];
+            articleOf[leaf.docBase + doc] = article;
+            if (article != NONE && (live == null || live.get(doc)) && kinds.advanceExact(doc)) {
+                addChunk(article, leaf.docBase + doc, kinds.lookupOrd(kinds.ordValue()));
             }
         }
+    }
+
+    private void addChunk(int article, int document, BytesRef kind) {
+        if (!kind.bytesEquals(IndexedArticles.WHOLE.bytes())) {
+            chunks.get(article).add(new Chunk(document, Kind.valueOf(kind.utf8ToString())));
+        }
+    }
+
+    /** The chunks of an article, in the order of their documents. */
+    List<Chunk> chunks(int number) {
+        return chunks.get(number);
     }
 
     /** The article's number, by which it is known in this searcher only. */

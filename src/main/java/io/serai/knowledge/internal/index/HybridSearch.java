@@ -11,6 +11,7 @@ import io.serai.shared.SeraiException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
@@ -19,6 +20,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -73,8 +75,10 @@ public class HybridSearch {
             throws IOException {
         boolean korean = language.equals(Language.KOREAN);
         String field = korean ? TextAnalysis.KOREAN : TextAnalysis.WORDS;
-        Ranking byWords = byTerms(field, question, searcher);
-        Ranking byPieces = byTerms(TextAnalysis.PIECES, question, searcher);
+        Set<BytesRef> words = TextAnalysis.terms(field, question.text());
+        Set<BytesRef> pieces = TextAnalysis.terms(TextAnalysis.PIECES, question.text());
+        Ranking byWords = byTerms(anyOf(field, words), searcher);
+        Ranking byPieces = byTerms(anyOf(TextAnalysis.PIECES, pieces), searcher);
 
         List<Weighted> rankings = new ArrayList<>();
         rankings.add(new Weighted(byWords, WORDS_WEIGHT));
@@ -83,7 +87,7 @@ public class HybridSearch {
             rankings.add(new Weighted(byVector(vector, searcher), VECTOR_WEIGHT));
         }
 
-        Query wordsInChunk = anyOf(field, TextAnalysis.inChunk(field), question.text());
+        Query wordsInChunk = anyOf(TextAnalysis.inChunk(field), words);
         List<Passage> passages = new ArrayList<>();
         for (Fused found : ScoreFusion.fuse(rankings, article -> isInOtherLanguage(article, language, searcher))) {
             if (passages.size() == question.limit()) {
@@ -95,8 +99,8 @@ public class HybridSearch {
         return passages;
     }
 
-    private static Ranking byTerms(String field, Question question, ArticleSearcher searcher) throws IOException {
-        return Ranking.of(anyOf(field, field, question.text()), DEPTH, (score, nth) -> score, searcher);
+    private static Ranking byTerms(Query query, ArticleSearcher searcher) throws IOException {
+        return Ranking.of(query, DEPTH, (score, nth) -> score, searcher);
     }
 
     private static Ranking byVector(float[] vector, ArticleSearcher searcher) throws IOException {
@@ -109,11 +113,9 @@ public class HybridSearch {
         return 2 * score - 1;
     }
 
-    private static Query anyOf(String analysis, String field, String text) throws IOException {
+    private static Query anyOf(String field, Set<BytesRef> terms) {
         var query = new BooleanQuery.Builder();
-        for (var term : TextAnalysis.terms(analysis, text)) {
-            query.add(new TermQuery(new Term(field, term)), Occur.SHOULD);
-        }
+        terms.forEach(term -> query.add(new TermQuery(new Term(field, term)), Occur.SHOULD));
         return query.build();
     }
 
@@ -126,16 +128,15 @@ public class HybridSearch {
             throws IOException {
         Document article = searcher.article(found.article());
         String id = article.get(IndexedArticles.ARTICLE);
-        var chunks = ArticleChunks.of(id, wordsInChunk, vector, searcher);
-        var stored = searcher.storedFields();
+        var chunks = ArticleChunks.of(found.article(), wordsInChunk, vector, searcher);
         return new Passage(
                 UUID.fromString(id),
                 article.get(IndexedArticles.SLUG),
                 article.get(IndexedArticles.TITLE),
                 article.get(IndexedArticles.TOPIC),
                 article.get(IndexedArticles.LANGUAGE),
-                stored.document(chunks.bestPassage()).get(IndexedArticles.TEXT),
-                chunks.isQuestionBest() ? stored.document(chunks.best()).get(IndexedArticles.TEXT) : null,
+                IndexedArticles.text(chunks.bestPassage(), searcher),
+                chunks.isQuestionBest() ? IndexedArticles.text(chunks.best(), searcher) : null,
                 found.score(),
                 chunks.similarity(),
                 lexical);

@@ -18,7 +18,7 @@ import org.apache.lucene.index.Term;
 final class IndexUpdate {
 
     /** Raise it when documents or their analysis change. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final int ARTICLES_AT_ONCE = 50;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -16,12 +17,15 @@ import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
@@ -72,7 +76,7 @@ final class IndexedArticles {
     private static Document document(IndexedChunk chunk, float[] vector) {
         Document document = new Document();
         addArticle(chunk, chunk.kind().name(), document);
-        document.add(new StoredField(TEXT, chunk.text()));
+        document.add(new BinaryDocValuesField(TEXT, new BytesRef(chunk.text())));
         for (String field : List.of(TextAnalysis.WORDS, TextAnalysis.KOREAN)) {
             document.add(new TextField(TextAnalysis.inChunk(field), chunk.text(), Store.NO));
         }
@@ -88,6 +92,15 @@ final class IndexedArticles {
         String article = chunk.article().toString();
         document.add(new StringField(ARTICLE, article, Store.NO));
         document.add(new SortedDocValuesField(ARTICLE, new BytesRef(article)));
+    }
+
+    /** A chunk's text. Not a stored field: those are packed in blocks, which a search would unpack for one text each. */
+    static String text(int document, IndexSearcher searcher) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        var texts = DocValues.getBinary(leaf.reader(), TEXT);
+        texts.advanceExact(document - leaf.docBase);
+        return texts.binaryValue().utf8ToString();
     }
 
     /** Vectors of another length are not comparable, and Lucene refuses them in one field. */
