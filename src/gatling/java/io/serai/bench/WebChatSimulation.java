@@ -1,23 +1,26 @@
 package io.serai.bench;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
-import static io.gatling.javaapi.core.CoreDsl.regex;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
-import static io.gatling.javaapi.http.HttpDsl.sse;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
+import io.serai.bench.ConversationFollower.Heard;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Customers who ask one question each in the web chat and watch until they have the reply, or hear that a person takes
@@ -25,15 +28,12 @@ import java.util.UUID;
  */
 public class WebChatSimulation extends Simulation {
 
-    private static final int PATIENCE_SECONDS = 30;
-    // What a customer is told last: who wrote, or how the conversation stands. Events arrive as JSON inside JSON.
-    private static final String OUTCOME = "(?:author|status)\\W+(ASSISTANT|AGENT|HUB|AWAITING_APPROVAL|WITH_AGENT)\\b";
-
     private final Load load = Load.fromSystemProperties();
     private final Questions questions = new Questions(load.fresh());
     private final SlowModel model = new SlowModel(load.modelPort(), load.modelDelay());
     private final HubWatch watch = new HubWatch(load);
     private final ReplyTimes replies = new ReplyTimes();
+    private final ConversationFollower customers = new ConversationFollower(load.hubUrl());
 
     public WebChatSimulation() {
         setUp(scenario("web chat")
@@ -74,13 +74,18 @@ public class WebChatSimulation extends Simulation {
                                         jmesPath("conversation_id").saveAs("conversation"),
                                         jmesPath("visitor_token").saveAs("token"))),
                         doIf(session -> !session.isFailed())
-                                .then(exec(sse("follow")
-                                        .get("/api/v1/conversations/#{conversation}/events")
-                                        .header("Authorization", "Bearer #{token}")
-                                        .await(PATIENCE_SECONDS)
-                                        .on(sse.checkMessage("reply")
-                                                .matching(regex(OUTCOME))
-                                                .check(regex(OUTCOME).saveAs("outcome"))))));
+                                .then(
+                                        exec(session -> session.set(
+                                                "heard",
+                                                customers.follow(
+                                                        session.getString("conversation"),
+                                                        session.getString("token")))),
+                                        asLongAs(session -> !heard(session).isDone())
+                                                .on(pause(Duration.ofMillis(20)))));
+    }
+
+    private static CompletableFuture<Heard> heard(Session session) {
+        return session.get("heard");
     }
 
     private ChainBuilder end() {
@@ -89,8 +94,8 @@ public class WebChatSimulation extends Simulation {
 
     private Session record(Session session) {
         if (session.getString("phase").equals("question to reply")) {
-            String outcome = session.isFailed() ? "FAILED" : session.getString("outcome");
-            replies.add(outcome, System.nanoTime() - session.getLong("askedAt"));
+            Heard heard = session.contains("heard") ? heard(session).join() : new Heard("FAILED", System.nanoTime());
+            replies.add(heard.outcome(), heard.atNanos() - session.getLong("askedAt"));
         }
         return session;
     }

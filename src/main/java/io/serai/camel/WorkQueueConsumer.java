@@ -82,6 +82,11 @@ class WorkQueueConsumer extends DefaultConsumer {
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
+                if (!claiming) {
+                    // What could not be acknowledged is given out again, and changes nothing.
+                    log.info("The queue {} is left without a last acknowledgement: {}", endpoint.topic, e.getMessage());
+                    return;
+                }
                 log.warn("The queue {} cannot be read and is tried again: {}", endpoint.topic, e.getMessage());
                 more = false;
             }

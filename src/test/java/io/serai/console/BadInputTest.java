@@ -87,6 +87,15 @@ class BadInputTest {
         assertThat(answer.status()).isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {JSON, "text/html", "*/*"})
+    void whateverACallerAcceptsTheAnswerIsJson(String accepted) {
+        Answer answer = api.send("POST", BEGIN, null, "{\"text\":\"hi\"}", "Content-Type", JSON, "Accept", accepted);
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.contentType()).startsWith(JSON);
+    }
+
     @Test
     void theLongestTextIsAccepted() {
         assertThat(api.post(BEGIN, null, "{\"text\":\"" + "🙂".repeat(8000) + "\"}")

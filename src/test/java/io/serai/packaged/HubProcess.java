@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,19 +25,28 @@ class HubProcess implements AutoCloseable {
     static final String PASSWORD = "packaged-hub-password";
 
     private final Path home;
+    private final Path program;
     private final int port = freePort();
     private Process process;
 
-    HubProcess(Path home) {
+    private HubProcess(Path home, Path program) {
         this.home = home;
+        this.program = program;
+    }
+
+    /** The one file that {@code java -jar} runs. */
+    static HubProcess ofOneFile(Path home) throws IOException {
+        return new HubProcess(home, jar());
+    }
+
+    /** As its container image holds it: taken apart, which starts in a third of the time. */
+    static HubProcess takenApart(Path home) throws IOException {
+        return new HubProcess(home, app());
     }
 
     void start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-jar",
-                jar().toAbsolutePath().toString());
+                java(), "-Xmx512m", "-jar", program.toAbsolutePath().toString());
         builder.directory(home.toFile());
         builder.environment().put("SERAI_PORT", Integer.toString(port));
         builder.environment().put("SERAI_AGENT_PASSWORD", PASSWORD);
@@ -110,6 +121,38 @@ class HubProcess implements AutoCloseable {
                 throw new IllegalStateException("The hub does not stop; see " + log());
             }
         }
+    }
+
+    private static synchronized Path app() throws IOException {
+        Path jar = jar();
+        Path app = Path.of("target", "packaged-hub").resolve(jar.getFileName());
+        if (Files.exists(app) && Files.getLastModifiedTime(app).compareTo(Files.getLastModifiedTime(jar)) >= 0) {
+            return app;
+        }
+        Process extract = new ProcessBuilder(
+                        java(),
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar.toString(),
+                        "extract",
+                        "--force",
+                        "--destination",
+                        app.getParent().toString())
+                .inheritIO()
+                .start();
+        try {
+            if (!extract.waitFor(2, TimeUnit.MINUTES) || extract.exitValue() != 0) {
+                throw new IllegalStateException("The packaged hub cannot be taken apart");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        Files.setLastModifiedTime(app, FileTime.from(Instant.now()));
+        return app;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static Path jar() throws IOException {

@@ -47,7 +47,7 @@ class KillIT {
         Files.writeString(
                 home.resolve("knowledge/delivery.md"),
                 "---\ntitle: How long does delivery take?\n---\nDelivery takes two working days.\n");
-        try (HubProcess hub = new HubProcess(home)) {
+        try (HubProcess hub = HubProcess.takenApart(home)) {
             hub.start();
             AtomicInteger accepted = new AtomicInteger();
             ExecutorService senders = Executors.newFixedThreadPool(SENDERS);

@@ -29,7 +29,7 @@ class PackagedHubIT {
                 ---
                 The workshop is open from Monday to Friday, 8:00 to 17:00.
                 """);
-        try (HubProcess hub = new HubProcess(home)) {
+        try (HubProcess hub = HubProcess.ofOneFile(home)) {
             hub.start();
             Customers customers = new Customers(hub);
             JsonNode started = Customers.json(customers.begin("packaged-hub-first", "What are your opening hours?"));
@@ -66,7 +66,7 @@ class PackagedHubIT {
                         - setBody:
                             constant: hello from the folder
                 """);
-        try (HubProcess hub = new HubProcess(home)) {
+        try (HubProcess hub = HubProcess.ofOneFile(home)) {
             hub.start();
             Customers customers = new Customers(hub);
             String channels = customers.asAgent("/api/v1/channels").body();
