@@ -12,11 +12,11 @@ usage() { sed -n '2,6s/^# //p' "$0" >&2; exit 2; }
 scenario=${1:-}
 [ $# -gt 0 ] && shift
 case "$scenario" in
-    web-chat)   rate=20;  warm_up_rate=50;  model_delay=0;    heap=1g ;;
+    web-chat)   rate=20;  warm_up_rate=30;  model_delay=0;    heap=1g ;;
     slow-model) rate=100; warm_up_rate=100; model_delay=1500; heap=768m ;;
     *) usage ;;
 esac
-seconds=60 warm_up=150 questions=fresh profile=
+seconds=60 warm_up=190 questions=fresh profile=
 while [ $# -gt 0 ]; do
     case "$1" in
         --rate)      rate=$2;      shift 2 ;;

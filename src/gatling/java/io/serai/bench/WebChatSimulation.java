@@ -7,6 +7,7 @@ import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.group;
 import static io.gatling.javaapi.core.CoreDsl.jmesPath;
+import static io.gatling.javaapi.core.CoreDsl.nothingFor;
 import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
@@ -28,6 +29,9 @@ import java.util.concurrent.CompletableFuture;
  */
 public class WebChatSimulation extends Simulation {
 
+    /** What the warm-up left to do must not be measured. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
+
     private final Load load = Load.fromSystemProperties();
     private final Questions questions = new Questions(load.fresh());
     private final SlowModel model = new SlowModel(load.modelPort(), load.modelDelay());
@@ -39,7 +43,10 @@ public class WebChatSimulation extends Simulation {
         setUp(scenario("web chat")
                         .exec(begin(), ask(), end())
                         .injectOpen(
-                                rampUsersPerSec(1).to(load.warmUpRate()).during(load.warmUp()),
+                                rampUsersPerSec(1)
+                                        .to(load.warmUpRate())
+                                        .during(load.warmUp().minus(SETTLING)),
+                                nothingFor(SETTLING),
                                 constantUsersPerSec(load.rate()).during(load.steady())))
                 .protocols(http.baseUrl(load.hubUrl()).contentTypeHeader("application/json"));
     }
