@@ -1,5 +1,6 @@
 package io.serai.camel;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.serai.channel.ChannelConfig;
@@ -8,10 +9,10 @@ import io.serai.channel.ChannelFiles;
 import io.serai.channel.ChannelMistake;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spi.Resource;
@@ -33,22 +34,32 @@ class ChannelKamelets {
         this.camel = camel;
     }
 
-    /** @throws ChannelMistake when a kamelet is missing or its parameters do not fit */
-    void check(ChannelConfig config) {
-        check(config, "source", config.source());
-        check(config, "sink", config.sink());
+    /** @throws ChannelMistake when the kamelet is missing or broken, or the channel's parameters do not fit it */
+    ChannelKamelet source(ChannelConfig config) {
+        return checked(config, "source", config.source());
+    }
+
+    /** @throws ChannelMistake as for {@link #source} */
+    ChannelKamelet sink(ChannelConfig config) {
+        return checked(config, "sink", config.sink());
     }
 
     /** Whether the kamelet's source will not offer a message again that could not be stored. */
-    boolean mustRetryIntake(String kamelet) {
-        return find(kamelet)
-                .map(definition -> definition.at("/metadata/annotations").path("serai.io/redelivers"))
-                .filter(redelivers -> redelivers.asText().equals("false"))
-                .isPresent();
+    static boolean mustRetryIntake(ChannelKamelet source) {
+        return source.content()
+                .at("/metadata/annotations")
+                .path("serai.io/redelivers")
+                .asText()
+                .equals("false");
     }
 
-    private void check(ChannelConfig config, String end, End given) {
-        JsonNode kamelet = find(given.kamelet()).orElseThrow(() -> noKamelet(config, end, given.kamelet()));
+    private ChannelKamelet checked(ChannelConfig config, String end, End given) {
+        ChannelKamelet kamelet = find(config, end, given.kamelet());
+        check(config, end, given, kamelet.content());
+        return kamelet;
+    }
+
+    private static void check(ChannelConfig config, String end, End given, JsonNode kamelet) {
         Map<String, JsonNode> declared = new LinkedHashMap<>();
         kamelet.at("/spec/definition/properties").properties().stream()
                 .filter(property -> !property.getKey().equals(CHANNEL_ID))
@@ -91,6 +102,13 @@ class ChannelKamelets {
         if (type.equals("boolean") && !List.of("true", "false").contains(value)) {
             throw mistake(config, key, "'%s' is neither true nor false.".formatted(value));
         }
+        if (declared.has("pattern") && !value.matches(declared.path("pattern").asText())) {
+            throw mistake(
+                    config,
+                    key,
+                    "The value is not of the form: "
+                            + declared.path("description").asText());
+        }
         if (declared.has("enum")) {
             List<String> allowed =
                     declared.path("enum").valueStream().map(JsonNode::asText).toList();
@@ -111,24 +129,39 @@ class ChannelKamelets {
         return mistake(config, end + ".kamelet", "There is no kamelet '%s'.".formatted(kamelet));
     }
 
-    private Optional<JsonNode> find(String kamelet) {
-        if (!kamelet.matches("[A-Za-z0-9-]+")) {
-            return Optional.empty();
+    private ChannelKamelet find(ChannelConfig config, String end, String name) {
+        if (!name.matches("[A-Za-z0-9-]+")) {
+            throw noKamelet(config, end, name);
         }
         for (String location : camel.getComponent("kamelet", KameletComponent.class)
                 .getLocation()
                 .split(",")) {
-            Resource resource =
-                    ResourceHelper.resolveResource(camel, location.trim() + "/" + kamelet + ".kamelet.yaml");
+            Resource resource = ResourceHelper.resolveResource(camel, location.trim() + "/" + name + ".kamelet.yaml");
             if (resource != null && resource.exists()) {
-                try (InputStream yaml = resource.getInputStream()) {
-                    return Optional.of(YAML.readTree(yaml));
-                } catch (IOException e) {
-                    throw new IllegalStateException("The kamelet %s cannot be read".formatted(kamelet), e);
-                }
+                return read(name, resource);
             }
         }
-        return Optional.empty();
+        throw noKamelet(config, end, name);
+    }
+
+    private static ChannelKamelet read(String name, Resource resource) {
+        try (InputStream content = resource.getInputStream()) {
+            String yaml = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            JsonNode tree = YAML.readTree(yaml);
+            if (!name.equals(tree.at("/metadata/name").asText())) {
+                throw new ChannelMistake(fileOf(name), "metadata.name", "It must be the file's name: " + name + ".");
+            }
+            return new ChannelKamelet(name, yaml, tree);
+        } catch (JsonProcessingException e) {
+            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new ChannelMistake(fileOf(name), "", "Not valid YAML: " + reason);
+        } catch (IOException e) {
+            throw new ChannelMistake(fileOf(name), "", "The file cannot be read.");
+        }
+    }
+
+    private static String fileOf(String kamelet) {
+        return "kamelets/" + kamelet + ".kamelet.yaml";
     }
 
     private static ChannelMistake mistake(ChannelConfig config, String key, String reason) {

@@ -1,8 +1,5 @@
 package io.serai.camel;
 
-import io.serai.channel.ChannelConfig;
-import io.serai.channel.ChannelFiles;
-import io.serai.channel.ChannelMistake;
 import io.serai.channel.Channels;
 import io.serai.channel.Redaction;
 import java.time.Duration;
@@ -12,29 +9,27 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.apache.camel.FailedToStartRouteException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts every configured channel once the hub's own routes run. What is wrong with one channel stays with that channel;
- * routes that cannot start are tried again, each time after twice as long.
+ * Starts, replaces and stops channels, each for itself. What is wrong with one channel stays with that channel: a mistake
+ * leaves the version alone that runs, and routes that cannot start are tried again, each time after twice as long.
  */
 @Component
-class ChannelLifecycle implements CamelContextConfiguration, DisposableBean {
+class ChannelLifecycle implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ChannelLifecycle.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
-    private final ChannelFiles files;
     private final Channels channels;
-    private final ChannelKamelets kamelets;
     private final ChannelRoutes routes;
+    private final ChannelTemplates templates;
+    private final Map<String, ChannelVersion> running = new ConcurrentHashMap<>();
     private final Map<String, Future<?>> retries = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "channel-retries");
@@ -42,80 +37,104 @@ class ChannelLifecycle implements CamelContextConfiguration, DisposableBean {
         return thread;
     });
 
-    /** Lazy, because Camel asks for this bean while it is being built. */
-    ChannelLifecycle(
-            ChannelFiles files, Channels channels, @Lazy ChannelKamelets kamelets, @Lazy ChannelRoutes routes) {
-        this.files = files;
+    ChannelLifecycle(Channels channels, ChannelRoutes routes, ChannelTemplates templates) {
         this.channels = channels;
-        this.kamelets = kamelets;
         this.routes = routes;
+        this.templates = templates;
     }
 
-    @Override
-    public void beforeApplicationStart(CamelContext camel) {
-        // Routes from templates need their templates, which are loaded at the start.
-    }
-
-    @Override
-    public void afterApplicationStart(CamelContext camel) {
-        files.ids().forEach(this::start);
-        boolean webchat = channels.all().stream().anyMatch(status -> "webchat".equals(status.kind()));
-        if (!webchat && channels.status("webchat").isEmpty()) {
-            start(ChannelFiles.webchat());
+    /** Makes a channel run from what its files say now, or says why it does not. */
+    synchronized void settle(ChannelVersion wanted) {
+        ChannelVersion present = running.get(wanted.id());
+        if (wanted.mistake() != null) {
+            channels.refused(wanted.id(), wanted.hash(), wanted.mistake());
+        } else if (wanted.equals(present)) {
+            channels.accepted(wanted.id());
+        } else if (!wanted.config().enabled()) {
+            stopRoutes(wanted.id());
+            channels.disabled(wanted.config(), wanted.hash());
+        } else if (present == null) {
+            channels.starting(wanted.config(), wanted.hash());
+            startRoutes(wanted, FIRST_RETRY);
+        } else {
+            replace(present, wanted);
         }
     }
 
-    /** Reads the file of a channel that does not run and starts it. A mistake is told by the channel's status. */
-    synchronized void start(String id) {
+    /** Messages that are under way in the present version come to their end before the other begins. */
+    private void replace(ChannelVersion present, ChannelVersion wanted) {
         try {
-            start(files.read(id));
-        } catch (ChannelMistake mistake) {
-            channels.refused(id, mistake);
-        }
-    }
-
-    private void start(ChannelConfig config) {
-        if (!config.enabled()) {
-            channels.disabled(config);
-            return;
-        }
-        try {
-            kamelets.check(config);
-        } catch (ChannelMistake mistake) {
-            channels.refused(config.id(), mistake);
-            return;
-        }
-        channels.starting(config);
-        startRoutes(config, FIRST_RETRY);
-    }
-
-    private synchronized void startRoutes(ChannelConfig config, Duration nextRetry) {
-        try {
-            routes.start(config);
-            retries.remove(config.id());
+            templates.load(wanted);
         } catch (Exception failure) {
-            clearAway(config.id());
-            channels.down(config.id(), "Its routes do not start: " + Redaction.reasonOf(failure));
+            refuse(wanted, failure);
+            return;
+        }
+        stopRoutes(wanted.id());
+        channels.starting(wanted.config(), wanted.hash());
+        try {
+            routes.start(wanted);
+            running.put(wanted.id(), wanted);
+            log.info("Channel {} was replaced by its version {}", wanted.id(), wanted.hash());
+        } catch (Exception failure) {
+            clearAway(wanted.id());
+            if (isOfItsServer(failure)) {
+                startRoutes(wanted, FIRST_RETRY);
+                return;
+            }
+            channels.starting(present.config(), present.hash());
+            startRoutes(present, FIRST_RETRY);
+            refuse(wanted, failure);
+        }
+    }
+
+    private void refuse(ChannelVersion wanted, Exception failure) {
+        channels.refused(wanted.id(), wanted.hash(), "Its routes do not start: " + Redaction.reasonOf(failure));
+    }
+
+    /** Routes that exist and do not start wait for something outside; routes that cannot be made never will. */
+    private static boolean isOfItsServer(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailedToStartRouteException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized void startRoutes(ChannelVersion version, Duration nextRetry) {
+        running.put(version.id(), version);
+        try {
+            routes.start(version);
+            retries.remove(version.id());
+        } catch (Exception failure) {
+            clearAway(version.id());
+            channels.down(version.id(), "Its routes do not start: " + Redaction.reasonOf(failure));
             Duration later =
                     nextRetry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? nextRetry.multipliedBy(2) : LAST_RETRY;
             retries.put(
-                    config.id(),
-                    clock.schedule(() -> startRoutes(config, later), nextRetry.toMillis(), TimeUnit.MILLISECONDS));
+                    version.id(),
+                    clock.schedule(() -> startRoutes(version, later), nextRetry.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
     /** Stops a channel and forgets it. Messages that are under way come to their end first. */
-    synchronized void stop(String id) {
+    synchronized void remove(String id) {
+        stopRoutes(id);
+        channels.removed(id);
+    }
+
+    private void stopRoutes(String id) {
         Future<?> retry = retries.remove(id);
         if (retry != null) {
             retry.cancel(false);
         }
         try {
             routes.stop(id);
+            running.remove(id);
+            templates.keepOnly(running.values());
         } catch (Exception failure) {
             throw new IllegalStateException("The routes of channel %s do not stop".formatted(id), failure);
         }
-        channels.removed(id);
     }
 
     private void clearAway(String id) {

@@ -23,28 +23,30 @@ class ChannelRoutes {
     private static final String FOR_EVER = "-1";
 
     private final CamelContext camel;
-    private final ChannelKamelets kamelets;
+    private final ChannelTemplates templates;
     private final Channels channels;
     /** By the kamelet's route id. Not in the URI: that is logged. */
     private final Map<String, Properties> parameters = new ConcurrentHashMap<>();
 
-    ChannelRoutes(CamelContext camel, ChannelKamelets kamelets, Channels channels) {
+    ChannelRoutes(CamelContext camel, ChannelTemplates templates, Channels channels) {
         this.camel = camel;
-        this.kamelets = kamelets;
+        this.templates = templates;
         this.channels = channels;
     }
 
-    void start(ChannelConfig config) throws Exception {
+    void start(ChannelVersion version) throws Exception {
+        ChannelConfig config = version.config();
         String id = config.id();
+        templates.load(version);
         camel.getComponent("kamelet", KameletComponent.class).setRouteProperties(parameters);
         camel.getRegistry().bind(ChannelPoll.beanName(id), new ChannelPoll(id, channels));
         parameters.put(sinkRoute(id), parameters(id, config.sink()));
         TemplatedRouteBuilder.builder(camel, "channel-out")
                 .routeId("channel-out-" + id)
                 .parameter("channelId", id)
-                .parameter("kamelet", config.sink().kamelet())
+                .parameter("kamelet", version.sink().template())
                 .add();
-        String redeliveries = kamelets.mustRetryIntake(config.source().kamelet()) ? FOR_EVER : NONE;
+        String redeliveries = ChannelKamelets.mustRetryIntake(version.source()) ? FOR_EVER : NONE;
         Properties source = parameters(id, config.source());
         // The kamelet's route takes over the error handler of channel-in, placeholders and all.
         source.setProperty(REDELIVERIES, redeliveries);
@@ -52,7 +54,7 @@ class ChannelRoutes {
         TemplatedRouteBuilder.builder(camel, "channel-in")
                 .routeId("channel-in-" + id)
                 .parameter("channelId", id)
-                .parameter("kamelet", config.source().kamelet())
+                .parameter("kamelet", version.source().template())
                 .parameter(REDELIVERIES, redeliveries)
                 .add();
         if (tellsNothingOfItsServer(camel.getRoute(sourceRoute(id)))) {

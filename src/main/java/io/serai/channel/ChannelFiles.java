@@ -9,16 +9,19 @@ import io.serai.channel.ChannelConfig.OnTimeout;
 import io.serai.channel.ConfigSection.UnresolvedPlaceholder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.util.PlaceholderResolutionException;
 
@@ -28,16 +31,21 @@ public class ChannelFiles {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final Set<String> RESENDING_KINDS = Set.of("email", "webchat");
+    private static final Set<String> RESENDING_KINDS = Set.of("email", "webchat", "webhook");
     private static final String HOLDING_MESSAGE =
             "Thank you for your message. A person is checking the answer and will write to you here.";
 
     private final Path folder;
-    private final Environment environment;
+    private final ChannelSettings settings;
 
-    ChannelFiles(@Value("${serai.channels.folder}") String folder, Environment environment) {
+    ChannelFiles(@Value("${serai.channels.folder}") String folder, ConfigurableEnvironment environment) {
         this.folder = Path.of(folder);
-        this.environment = environment;
+        this.settings = new ChannelSettings(environment);
+    }
+
+    /** False while nothing can be told about the channels, for instance because the folder's disk is away. */
+    public boolean areThere() {
+        return Files.isDirectory(folder);
     }
 
     /** The names of all folders, also of those that cannot be a channel's id. */
@@ -62,23 +70,44 @@ public class ChannelFiles {
     }
 
     /**
-     * Reads one channel. What its kamelets ask for is not checked here.
+     * What a channel's file says.
      *
-     * @throws ChannelMistake when the file says something that is not allowed
+     * @throws ChannelMistake when there is no text in it, or its folder's name is no id
      */
-    public ChannelConfig read(String id) {
-        String file = fileOf(id);
+    public String text(String id) {
         if (!ID.matcher(id).matches()) {
             throw new ChannelMistake(
-                    file,
+                    fileOf(id),
                     "",
                     "The folder's name is the channel's id: at most 40 of a-z, 0-9 and '-', not starting with '-'."
                             + " Rename the folder.");
         }
-        JsonNode tree = ConfigTree.read(folder.resolve(id).resolve("channel.yaml"), file);
-        boolean enabled = new ConfigSection(file, "", tree, this::required).flag("enabled", true);
+        try {
+            return Files.readString(folder.resolve(id).resolve("channel.yaml"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new ChannelMistake(
+                    fileOf(id), "", "The file cannot be read as UTF-8 text. Is it there, and readable?");
+        }
+    }
+
+    public ChannelConfig read(String id) {
+        return read(id, text(id));
+    }
+
+    /**
+     * Reads what one channel's file says. What its kamelets ask for is not checked here. Values in {@code .env} count as
+     * they are now, so that a new channel may bring new ones.
+     *
+     * @throws ChannelMistake when the file says something that is not allowed
+     */
+    public ChannelConfig read(String id, String text) {
+        String file = fileOf(id);
+        PropertyResolver placeholders = settings.now();
+        JsonNode tree = ConfigTree.read(text, file);
+        boolean enabled = new ConfigSection(file, "", tree, required(placeholders)).flag("enabled", true);
         // What a disabled channel leaves open is not missed.
-        return config(id, enabled, new ConfigSection(file, "", tree, enabled ? this::required : this::asFarAsPossible));
+        UnaryOperator<String> resolved = enabled ? required(placeholders) : placeholders::resolvePlaceholders;
+        return config(id, enabled, new ConfigSection(file, "", tree, resolved));
     }
 
     /** The channel that is there when none of its kind is configured. */
@@ -139,16 +168,14 @@ public class ChannelFiles {
         return new End(yaml.text("kamelet", kamelet), yaml.others("kamelet"));
     }
 
-    private String required(String text) {
-        try {
-            return environment.resolveRequiredPlaceholders(text);
-        } catch (PlaceholderResolutionException e) {
-            String name = text.replaceAll("(?s)^.*?\\$\\{([^}:]*).*$", "$1");
-            throw new UnresolvedPlaceholder(name);
-        }
-    }
-
-    private String asFarAsPossible(String text) {
-        return environment.resolvePlaceholders(text);
+    private static UnaryOperator<String> required(PropertyResolver placeholders) {
+        return text -> {
+            try {
+                return placeholders.resolveRequiredPlaceholders(text);
+            } catch (PlaceholderResolutionException e) {
+                String name = text.replaceAll("(?s)^.*?\\$\\{([^}:]*).*$", "$1");
+                throw new UnresolvedPlaceholder(name);
+            }
+        };
     }
 }

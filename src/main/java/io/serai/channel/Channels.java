@@ -22,6 +22,7 @@ public class Channels {
     private static final Logger log = LoggerFactory.getLogger(Channels.class);
 
     private final Map<String, ChannelConfig> configs = new ConcurrentHashMap<>();
+    private final Map<String, Version> versions = new ConcurrentHashMap<>();
     private final Map<String, ChannelStatus> statuses = new ConcurrentHashMap<>();
     private final Clock clock;
 
@@ -54,13 +55,21 @@ public class Channels {
         return find(channelId).map(config -> config.messageRef(messageId)).orElseGet(messageId::toString);
     }
 
-    public void disabled(ChannelConfig config) {
+    public void disabled(ChannelConfig config, String version) {
         configs.put(config.id(), config);
+        versions.put(config.id(), new Version(version, null, null));
         note(config.id(), State.DISABLED, "Its configuration says enabled: false.");
     }
 
+    /** A channel that comes from no file. */
     public void starting(ChannelConfig config) {
+        starting(config, null);
+    }
+
+    /** @param version names the files that the channel runs from */
+    public void starting(ChannelConfig config, String version) {
         configs.put(config.id(), config);
+        versions.put(config.id(), new Version(version, null, null));
         note(config.id(), State.DOWN, "It is starting.");
     }
 
@@ -76,35 +85,67 @@ public class Channels {
         }
     }
 
-    public void refused(String id, ChannelMistake mistake) {
-        configs.remove(id);
-        note(id, State.MISCONFIGURED, mistake.getMessage());
-        log.error("Channel {} does not start. {}", id, mistake.getMessage());
+    /** What the files say now cannot be; a version that runs is left alone. */
+    public void refused(String id, String refusedVersion, String mistake) {
+        Version running = versions.get(id);
+        if (running != null && configs.containsKey(id)) {
+            versions.put(id, new Version(running.running(), refusedVersion, mistake));
+            statuses.computeIfPresent(
+                    id, (same, status) -> status(id, status.state(), status.detail(), status.since()));
+            log.error("Channel {} goes on as version {}. {}", id, running.running(), mistake);
+            return;
+        }
+        versions.put(id, new Version(null, refusedVersion, mistake));
+        if (note(id, State.MISCONFIGURED, mistake)) {
+            log.error("Channel {} does not start. {}", id, mistake);
+        }
+    }
+
+    /** The files say again what runs. */
+    public void accepted(String id) {
+        versions.computeIfPresent(id, (same, version) -> new Version(version.running(), null, null));
+        statuses.computeIfPresent(id, (same, status) -> status(id, status.state(), status.detail(), status.since()));
     }
 
     public void removed(String id) {
         configs.remove(id);
+        versions.remove(id);
         statuses.remove(id);
     }
 
     /** @return whether that is news */
-    private boolean note(String id, State state, String detail) {
+    private synchronized boolean note(String id, State state, String detail) {
         ChannelStatus before = statuses.get(id);
         boolean sameState = before != null && before.state() == state;
-        if (sameState && Objects.equals(before.detail(), detail)) {
+        if (sameState
+                && Objects.equals(before.detail(), detail)
+                && Objects.equals(before.version(), runningVersion(id))) {
             return false;
         }
-        Instant since = sameState ? before.since() : clock.instant();
-        ChannelConfig config = configs.get(id);
-        statuses.put(
-                id,
-                new ChannelStatus(
-                        id,
-                        config == null ? null : config.kind(),
-                        config == null ? null : config.mode(),
-                        state,
-                        detail,
-                        since));
+        statuses.put(id, status(id, state, detail, sameState ? before.since() : clock.instant()));
         return true;
+    }
+
+    private ChannelStatus status(String id, State state, String detail, Instant since) {
+        ChannelConfig config = configs.get(id);
+        Version version = versions.getOrDefault(id, Version.NONE);
+        return new ChannelStatus(
+                id,
+                config == null ? null : config.kind(),
+                config == null ? null : config.mode(),
+                state,
+                detail,
+                since,
+                version.running(),
+                version.refused(),
+                version.mistake());
+    }
+
+    private String runningVersion(String id) {
+        return versions.getOrDefault(id, Version.NONE).running();
+    }
+
+    private record Version(String running, String refused, String mistake) {
+        static final Version NONE = new Version(null, null, null);
     }
 }

@@ -34,6 +34,13 @@ class ChannelsHealthIndicator implements HealthIndicator {
         if (status.detail() != null) {
             details.put("detail", status.detail());
         }
+        if (status.version() != null) {
+            details.put("version", status.version());
+        }
+        if (status.mistake() != null) {
+            details.put("refused-version", status.refusedVersion());
+            details.put("mistake", status.mistake());
+        }
         return details;
     }
 }

@@ -10,9 +10,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,13 +23,7 @@ final class ConfigTree {
 
     private ConfigTree() {}
 
-    static JsonNode read(Path path, String file) {
-        String text;
-        try {
-            text = Files.readString(path, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new ChannelMistake(file, "", "The file cannot be read as UTF-8 text. Is it there, and readable?");
-        }
+    static JsonNode read(String text, String file) {
         try (JsonParser parser = YAML.createParser(text)) {
             JsonToken first = parser.nextToken();
             JsonNode tree = first == null ? JsonNodeFactory.instance.nullNode() : node(parser);

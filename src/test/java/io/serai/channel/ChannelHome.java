@@ -44,6 +44,16 @@ public final class ChannelHome {
                 """.formatted(bean));
     }
 
+    /** @param path a file or a folder with all that is in it */
+    public ChannelHome remove(String path) {
+        try {
+            FileSystemUtils.deleteRecursively(folder.resolve(path));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public ChannelHome write(String path, String text) {
         try {
             Path file = folder.resolve(path);
