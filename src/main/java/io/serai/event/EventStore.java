@@ -12,11 +12,8 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 class EventStore {
-    /** A place in the log: events are read in the order of their transactions, and within one by id. */
-    record Cursor(String txid, long id) {}
-
     /** @param settled false while an older transaction is open, which may still add events before this one */
-    record Row(LoggedEvent event, Cursor cursor, boolean settled) {}
+    record Row(LoggedEvent event, LogPosition cursor, boolean settled) {}
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -41,9 +38,9 @@ class EventStore {
     }
 
     /** Where the log is settled up to: what is appended from now on comes after it. */
-    Cursor present() {
+    LogPosition present() {
         return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text as txid, 0 as id")
-                .query(Cursor.class)
+                .query(LogPosition.class)
                 .single();
     }
 
@@ -53,7 +50,7 @@ class EventStore {
                 .update();
     }
 
-    List<Row> after(Cursor cursor, int limit) {
+    List<Row> after(LogPosition cursor, int limit) {
         String select = """
                 select *, txid::text as txid_text, txid < pg_snapshot_xmin(pg_current_snapshot()) as settled
                 from event where (txid, id) > (:txid::xid8, :id) order by txid, id limit :limit
@@ -64,7 +61,7 @@ class EventStore {
                 .param("limit", limit)
                 .query((rows, number) -> new Row(
                         event(rows),
-                        new Cursor(rows.getString("txid_text"), rows.getLong("id")),
+                        new LogPosition(rows.getString("txid_text"), rows.getLong("id")),
                         rows.getBoolean("settled")))
                 .list();
     }

@@ -1,7 +1,6 @@
 package io.serai.event;
 
 import io.serai.database.Wakeups;
-import io.serai.event.EventStore.Cursor;
 import io.serai.event.EventStore.Row;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -29,7 +28,7 @@ class EventTail implements SmartLifecycle {
     private final Semaphore wakeup = new Semaphore(0);
     private final Followers followers;
     private volatile Thread reader;
-    private Cursor cursor;
+    private LogPosition cursor;
 
     EventTail(EventStore store, Wakeups wakeups, Followers followers) {
         this.store = store;

@@ -33,6 +33,19 @@ public class Events {
         return store.since(conversationId, lastEventId, limit);
     }
 
+    /** Where the log is settled up to: what is appended from now on comes after it. */
+    public LogPosition present() {
+        return store.present();
+    }
+
+    /** All events after a place, oldest first, up to the first that an open transaction may still add one before. */
+    public List<SettledEvent> settledAfter(LogPosition position, int limit) {
+        return store.after(position, limit).stream()
+                .takeWhile(EventStore.Row::settled)
+                .map(row -> new SettledEvent(row.event(), row.cursor()))
+                .toList();
+    }
+
     /**
      * Hands over a conversation's events after a given one and then each new one, without gap and without doubles, one
      * after the other. The receiver may take its time: it delays nobody else. If it takes too long or throws, it gets
