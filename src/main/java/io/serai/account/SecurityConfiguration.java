@@ -53,6 +53,9 @@ class SecurityConfiguration {
                                 // Checks the secret that Telegram sends along.
                                 .requestMatchers(POST, "/api/v1/channels/*/telegram-updates")
                                 .permitAll()
+                                // Checks the message's signature.
+                                .requestMatchers(POST, "/api/v1/channels/*/messages")
+                                .permitAll()
                                 .requestMatchers(POST, "/api/v1/conversations/*/messages")
                                 .hasRole("VISITOR")
                                 .requestMatchers(GET, "/api/v1/conversations/*", "/api/v1/conversations/*/events")

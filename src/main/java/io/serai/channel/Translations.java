@@ -10,11 +10,13 @@ public class Translations {
     private final Channels channels;
     private final Emails emails;
     private final Telegrams telegrams;
+    private final WebhookMessages webhooks;
 
-    Translations(Channels channels, Emails emails, Telegrams telegrams) {
+    Translations(Channels channels, Emails emails, Telegrams telegrams, WebhookMessages webhooks) {
         this.channels = channels;
         this.emails = emails;
         this.telegrams = telegrams;
+        this.webhooks = webhooks;
     }
 
     /** @return an {@link UnreadableMessage} when it still cannot be understood, or its channel is gone */
@@ -23,6 +25,7 @@ public class Translations {
         return switch (kind) {
             case "email" -> emails.read(channelId, raw.content());
             case "telegram" -> telegrams.read(channelId, new String(raw.content(), StandardCharsets.UTF_8));
+            case "webhook" -> webhooks.read(channelId, externalId, new String(raw.content(), StandardCharsets.UTF_8));
             default ->
                 new UnreadableMessage(channelId, externalId, "No channel that is configured now can read it.", raw);
         };

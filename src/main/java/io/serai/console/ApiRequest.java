@@ -29,6 +29,9 @@ class ApiRequest extends HttpServletRequestWrapper {
             "Host",
             "Idempotency-Key",
             "Last-Event-ID",
+            "webhook-id",
+            "webhook-signature",
+            "webhook-timestamp",
             "X-Telegram-Bot-Api-Secret-Token");
 
     private final byte[] body;

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 class DirectConventions {
 
     /** Names that are known only at run time; their consumers are made from the route template beside each. */
-    static final Set<String> KNOWN_AT_RUN_TIME =
-            Set.of("channel-out-${body.channelId}", "telegram-webhook-${header.id}", "webchat-in-${body.channelId}");
+    static final Set<String> KNOWN_AT_RUN_TIME = Set.of(
+            "channel-out-${body.channelId}",
+            "telegram-webhook-${header.id}",
+            "webchat-in-${body.channelId}",
+            "webhook-in-${header.id}");
 
     static List<String> breaches(List<YamlFile> files, Set<String> knownAtRunTime) {
         Map<String, Long> consumers = files.stream()

@@ -1,0 +1,2 @@
+/** Reads the JSON that programs post. */
+package io.serai.channel.internal.webhook;
