@@ -15,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class WebhookMessages {
 
-    private static final String SOURCE = "webhook-source";
-
     private final Channels channels;
     private final ObjectMapper json;
     private final Clock clock;
@@ -29,12 +27,11 @@ public class WebhookMessages {
 
     /**
      * @param id the header webhook-id, or null; the others likewise
-     * @return whether the channel takes signed messages and this is one of its own, signed within the last minutes
+     * @return whether the channel's source has a secret, and this was signed with it within the last minutes
      */
     public boolean accepts(String channelId, String id, String timestamp, String signature, String body) {
         return channels.find(channelId)
                 .filter(ChannelConfig::enabled)
-                .filter(config -> config.source().kamelet().equals(SOURCE))
                 .flatMap(config -> signatureOf(config.source().parameters().get("secret")))
                 .filter(expected -> expected.matches(
                         id, timestamp, signature, body.getBytes(StandardCharsets.UTF_8), clock.instant()))
@@ -54,7 +51,8 @@ public class WebhookMessages {
      * @param body what cannot be understood in it comes back as {@link UnreadableMessage}
      */
     public Arrival read(String channelId, String externalId, String body) {
-        return WebhookReader.read(channelId, externalId, body);
+        String kind = channels.find(channelId).map(ChannelConfig::kind).orElse("webhook");
+        return WebhookReader.read(channelId, kind, externalId, body);
     }
 
     /** The body that tells the other end of a message. */

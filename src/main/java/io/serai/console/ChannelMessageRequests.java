@@ -37,6 +37,11 @@ public class ChannelMessageRequests {
     }
 
     @RouteStep
+    public void away() {
+        throw new SeraiException(Kind.UNAVAILABLE, "The channel does not run right now. Send the message again.");
+    }
+
+    @RouteStep
     public Received received(Posted posted) {
         if (posted.messageId() == null) {
             return new Received(posted.duplicate() ? Reception.DUPLICATE : Reception.UNREADABLE, null, null);

@@ -23,11 +23,15 @@ public final class WebhookReader {
 
     private WebhookReader() {}
 
-    /** Never fails for what the body says: what cannot be understood comes back as {@link UnreadableMessage}. */
-    public static Arrival read(String channelId, String externalId, String body) {
+    /**
+     * Never fails for what the body says: what cannot be understood comes back as {@link UnreadableMessage}.
+     *
+     * @param kind the channel's, by which its replies find the sender's address
+     */
+    public static Arrival read(String channelId, String kind, String externalId, String body) {
         RawMessage raw = new RawMessage(body.getBytes(StandardCharsets.UTF_8), "application/json");
         try {
-            return message(channelId, externalId, JSON.readTree(body), raw);
+            return message(channelId, kind, externalId, JSON.readTree(body), raw);
         } catch (JsonProcessingException e) {
             return new UnreadableMessage(channelId, externalId, "It is not JSON.", raw);
         } catch (NotUnderstood e) {
@@ -35,7 +39,8 @@ public final class WebhookReader {
         }
     }
 
-    private static IncomingMessage message(String channelId, String externalId, JsonNode body, RawMessage raw) {
+    private static IncomingMessage message(
+            String channelId, String kind, String externalId, JsonNode body, RawMessage raw) {
         if (body.path("automatic").asBoolean()) {
             throw new NotUnderstood("It was sent by a program, which must not be answered by one.");
         }
@@ -50,7 +55,7 @@ public final class WebhookReader {
                 channelId,
                 externalId,
                 // Two programs may know different people by the same name.
-                new Sender("webhook", channelId + ":" + name, optional(body.path("sender"), "name", LONGEST_NAME)),
+                new Sender(kind, channelId + ":" + name, optional(body.path("sender"), "name", LONGEST_NAME)),
                 null,
                 conversation == null ? name : conversation,
                 List.of(),
