@@ -57,7 +57,9 @@ public class WebhookSink {
         if (answer.isTaken()) {
             return message.messageRef();
         }
-        throw new SendFailed(outcome(answer.status()), "The server answered %d.".formatted(answer.status()));
+        Duration retryAfter = answer.retryAfter() == null ? null : Duration.ofSeconds(answer.retryAfter());
+        throw new SendFailed(
+                outcome(answer.status()), "The server answered %d.".formatted(answer.status()), retryAfter);
     }
 
     private static Outcome outcome(int status) {

@@ -196,6 +196,9 @@ class WebhookChannelTest {
 
         assertThat(outcomes.of("webhook", failure)).isEqualTo(outcome);
         assertThat(outcomes.detail(failure)).contains(String.valueOf(status));
+        assertThat(failure).rootCause().isInstanceOfSatisfying(SendFailed.class, failed -> assertThat(
+                        failed.retryAfter())
+                .contains(Duration.ofSeconds(7)));
         assertThat(peer.taken()).noneMatch(it -> it.id().equals(id));
     }
 
