@@ -10,9 +10,6 @@ import io.serai.channel.ChannelMistake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spi.Resource;
@@ -55,67 +52,8 @@ class ChannelKamelets {
 
     private ChannelKamelet checked(ChannelConfig config, String end, End given) {
         ChannelKamelet kamelet = find(config, end, given.kamelet());
-        check(config, end, given, kamelet.content());
+        ChannelParameters.check(config, end, given, kamelet.content());
         return kamelet;
-    }
-
-    private static void check(ChannelConfig config, String end, End given, JsonNode kamelet) {
-        Map<String, JsonNode> declared = new LinkedHashMap<>();
-        kamelet.at("/spec/definition/properties").properties().stream()
-                .filter(property -> !property.getKey().equals(CHANNEL_ID))
-                .forEach(property -> declared.put(property.getKey(), property.getValue()));
-        given.parameters().forEach((name, value) -> {
-            String key = end + "." + name;
-            if (!declared.containsKey(name)) {
-                throw mistake(
-                        config,
-                        key,
-                        "The kamelet %s has no such parameter. It has: %s."
-                                .formatted(given.kamelet(), String.join(", ", declared.keySet())));
-            }
-            checkValue(config, key, declared.get(name), value);
-        });
-        kamelet.at("/spec/definition/required").forEach(name -> {
-            String value = given.parameters().get(name.asText());
-            if (declared.containsKey(name.asText()) && (value == null || value.isBlank())) {
-                throw mistake(
-                        config,
-                        end + "." + name.asText(),
-                        "The kamelet %s needs a value here: %s"
-                                .formatted(
-                                        given.kamelet(),
-                                        declared.get(name.asText())
-                                                .path("description")
-                                                .asText()));
-            }
-        });
-    }
-
-    private static void checkValue(ChannelConfig config, String key, JsonNode declared, String value) {
-        if (value.contains("{{")) {
-            throw mistake(config, key, "The value contains '{{', which the routes would take for a placeholder.");
-        }
-        String type = declared.path("type").asText();
-        if (type.equals("integer") && !value.matches("\\d{1,9}")) {
-            throw mistake(config, key, "'%s' is not a whole number.".formatted(value));
-        }
-        if (type.equals("boolean") && !List.of("true", "false").contains(value)) {
-            throw mistake(config, key, "'%s' is neither true nor false.".formatted(value));
-        }
-        if (declared.has("pattern") && !value.matches(declared.path("pattern").asText())) {
-            throw mistake(
-                    config,
-                    key,
-                    "The value is not of the form: "
-                            + declared.path("description").asText());
-        }
-        if (declared.has("enum")) {
-            List<String> allowed =
-                    declared.path("enum").valueStream().map(JsonNode::asText).toList();
-            if (!allowed.contains(value)) {
-                throw mistake(config, key, "'%s' is not one of: %s.".formatted(value, String.join(", ", allowed)));
-            }
-        }
     }
 
     private static ChannelMistake noKamelet(ChannelConfig config, String end, String kamelet) {
@@ -164,7 +102,7 @@ class ChannelKamelets {
         return "kamelets/" + kamelet + ".kamelet.yaml";
     }
 
-    private static ChannelMistake mistake(ChannelConfig config, String key, String reason) {
+    static ChannelMistake mistake(ChannelConfig config, String key, String reason) {
         return new ChannelMistake(ChannelFiles.fileOf(config.id()), key, reason);
     }
 }

@@ -101,7 +101,14 @@ class ChannelLifecycle implements DisposableBean {
         return false;
     }
 
-    private synchronized void startRoutes(ChannelVersion version, Duration nextRetry) {
+    private synchronized void retry(ChannelVersion version, Duration nextRetry) {
+        // It may have been replaced while this waited for its turn.
+        if (version.equals(running.get(version.id()))) {
+            startRoutes(version, nextRetry);
+        }
+    }
+
+    private void startRoutes(ChannelVersion version, Duration nextRetry) {
         running.put(version.id(), version);
         try {
             routes.start(version);
@@ -113,7 +120,7 @@ class ChannelLifecycle implements DisposableBean {
                     nextRetry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? nextRetry.multipliedBy(2) : LAST_RETRY;
             retries.put(
                     version.id(),
-                    clock.schedule(() -> startRoutes(version, later), nextRetry.toMillis(), TimeUnit.MILLISECONDS));
+                    clock.schedule(() -> retry(version, later), nextRetry.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 

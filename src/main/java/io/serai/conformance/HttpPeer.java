@@ -1,6 +1,5 @@
 package io.serai.conformance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -20,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,8 +35,7 @@ class HttpPeer implements Peer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PeerScript script;
-    private final String hub;
-    private final String channelId;
+    private final LetterTemplates templates;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Queue<Misbehaviour> misbehaviours = new ConcurrentLinkedQueue<>();
@@ -48,8 +45,7 @@ class HttpPeer implements Peer {
     /** @param port where it takes what the hub sends. @param hub the hub's address */
     HttpPeer(PeerScript script, String channelId, int port, String hub) {
         this.script = script;
-        this.channelId = channelId;
-        this.hub = hub;
+        this.templates = new LetterTemplates(hub, channelId);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
@@ -77,12 +73,12 @@ class HttpPeer implements Peer {
 
     private boolean post(Letter letter, String template) {
         Send send = script.send();
-        String body = filled(template, letter);
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(filled(send.url(), letter)))
+        String body = templates.filled(template, letter);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(templates.filled(send.url(), letter)))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         if (send.headers() != null) {
-            send.headers().forEach((name, value) -> request.header(name, filled(value, letter)));
+            send.headers().forEach((name, value) -> request.header(name, templates.filled(value, letter)));
         }
         if (send.secret() != null) {
             Instant now = Instant.now();
@@ -100,39 +96,6 @@ class HttpPeer implements Peer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private String filled(String template, Letter letter) {
-        return template.replace("{hub}", hub)
-                .replace("{channel}", channelId)
-                .replace("{name}", inJson(letter.name()))
-                .replace("{sender}", inJson(letter.sender()))
-                .replace("{attachments}", attachments(letter))
-                .replace("{text}", inJson(letter.text()));
-    }
-
-    private static String attachments(Letter letter) {
-        if (letter.attachment() == null) {
-            return "[]";
-        }
-        return json(List.of(Map.of(
-                "name", letter.attachment().name(),
-                "media_type", letter.attachment().mediaType(),
-                "content",
-                        Base64.getEncoder().encodeToString(letter.attachment().content()))));
-    }
-
-    private static String inJson(String text) {
-        String quoted = json(text);
-        return quoted.substring(1, quoted.length() - 1);
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
         }
     }
 
