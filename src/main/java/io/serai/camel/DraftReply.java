@@ -71,7 +71,9 @@ class DraftReply {
     @RouteStep
     public void begin(WorkItem item, Exchange exchange) throws JsonProcessingException {
         TurnWork work = read(item);
-        Optional<TurnContext> turn = turns.begin(work.turnId(), work.revision()).filter(this::hasAChannel);
+        Optional<TurnContext> turn = turns.begin(work.turnId(), work.revision())
+                .filter(this::hasAChannel)
+                .filter(this::hasWords);
         exchange.setVariable("turn", turn.orElse(null));
         exchange.getMessage()
                 .setBody(turn.filter(wanted -> item.attempts() > 1)
@@ -86,6 +88,15 @@ class DraftReply {
         }
         handoffs.open(
                 turn.conversationId(), turn.channelId(), turn.turnId(), turn.revision(), "channel-not-configured");
+        return false;
+    }
+
+    /** A picture without a word is for a person to look at. */
+    private boolean hasWords(TurnContext turn) {
+        if (!turn.question().isBlank()) {
+            return true;
+        }
+        handoffs.open(turn.conversationId(), turn.channelId(), turn.turnId(), turn.revision(), "message-without-words");
         return false;
     }
 

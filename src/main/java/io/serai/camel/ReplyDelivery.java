@@ -10,6 +10,9 @@ import io.serai.delivery.Deliveries;
 import io.serai.delivery.DeliveryWork;
 import io.serai.queue.WorkItem;
 import io.serai.shared.RouteStep;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -31,10 +34,18 @@ class ReplyDelivery {
         this.json = json;
     }
 
-    /** Makes the message to send the body, null when there is nothing to send; keeps the work as a variable. */
+    /**
+     * Makes the message to send the body, null when there is nothing to send; keeps the work as a variable.
+     *
+     * @throws NotYet when the channel's rate limits ask the delivery to wait
+     */
     @RouteStep
     public void begin(WorkItem item, Exchange exchange) throws JsonProcessingException {
         DeliveryWork work = json.readValue(item.payload(), DeliveryWork.class);
+        Duration wait = deliveries.untilTurn(work, UUID.fromString(item.key()));
+        if (!wait.isZero()) {
+            throw new NotYet(wait);
+        }
         exchange.setVariable("work", work);
         exchange.getMessage().setBody(deliveries.begin(work).orElse(null), OutgoingMessage.class);
     }
@@ -52,13 +63,30 @@ class ReplyDelivery {
                 channels.find(work.channelId()).map(channel -> channel.kind()).orElse("");
         Outcome outcome = outcomes.of(kind, failure);
         if (deliveries.failed(work, outcome, outcomes.detail(failure))) {
-            throw new TryLater(outcome, failure);
+            Optional<Duration> asked = outcomes.retryAfter(failure);
+            throw asked.isPresent() ? new NotYet(asked.get()) : new TryLater(outcome, failure);
         }
     }
 
     static class TryLater extends RuntimeException {
         TryLater(Outcome outcome, Exception cause) {
             super(outcome.name(), cause);
+        }
+    }
+
+    /** The channel takes no more messages for a known time. */
+    static class NotYet extends RuntimeException implements RetryLater {
+
+        private final Duration wait;
+
+        NotYet(Duration wait) {
+            super("RATE_LIMITED, in %d ms".formatted(wait.toMillis()), null, false, false);
+            this.wait = wait;
+        }
+
+        @Override
+        public Duration retryAfter() {
+            return wait;
         }
     }
 }

@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 /** What passes between HTTP and the routes. Everything in an exchange would go back to the caller otherwise. */
 @Component
 public class RestHeaders implements HeaderFilterStrategy {
-    private static final Set<String> ANSWERED = Set.of("content-type", "retry-after", "allow", "www-authenticate");
+    private static final Set<String> ANSWERED =
+            Set.of("content-type", "content-disposition", "retry-after", "allow", "www-authenticate");
 
     @Override
     public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {

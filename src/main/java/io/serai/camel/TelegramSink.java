@@ -1,63 +1,103 @@
 package io.serai.camel;
 
 import io.serai.channel.DeliveryOutcomes;
-import io.serai.channel.Outcome;
 import io.serai.channel.OutgoingMessage;
 import io.serai.channel.SendFailed;
 import io.serai.channel.Telegrams;
-import io.serai.shared.RouteStep;
+import io.serai.delivery.Deliveries;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.telegram.model.IncomingMessage;
+import org.apache.camel.component.telegram.model.InlineKeyboardButton;
+import org.apache.camel.component.telegram.model.InlineKeyboardMarkup;
 import org.apache.camel.component.telegram.model.MessageResult;
 import org.apache.camel.component.telegram.model.OutgoingTextMessage;
-import org.springframework.stereotype.Component;
 
-/** Steps of the kamelet telegram-sink. */
-@Component
-class TelegramSink {
+/**
+ * What the kamelet telegram-sink sends. One for each sink, with its parameters. A text never asks Telegram to read it as
+ * HTML or Markdown, so that nothing that a customer or a model writes can become markup.
+ */
+public class TelegramSink {
 
-    private final Telegrams telegrams;
-    private final DeliveryOutcomes outcomes;
+    private Telegrams telegrams;
+    private Deliveries deliveries;
+    private DeliveryOutcomes outcomes;
+    private String personButton = "";
 
-    TelegramSink(Telegrams telegrams, DeliveryOutcomes outcomes) {
+    public void setTelegrams(Telegrams telegrams) {
         this.telegrams = telegrams;
+    }
+
+    public void setDeliveries(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    public void setOutcomes(DeliveryOutcomes outcomes) {
         this.outcomes = outcomes;
     }
 
-    @RouteStep
+    /** @param personButton the words on the button below automatic answers; blank for none */
+    public void setPersonButton(String personButton) {
+        this.personButton = personButton;
+    }
+
+    /** The parts of a message that were not sent before. */
     public List<OutgoingTextMessage> parts(OutgoingMessage message) {
-        return telegrams.parts(message).stream()
-                .map(text -> part(message, text))
+        List<String> texts = telegrams.parts(message);
+        return IntStream.range(deliveries.partsSent(message.deliveryId(), texts.size()), texts.size())
+                .mapToObj(i -> part(message, texts.get(i), i == texts.size() - 1))
                 .toList();
     }
 
-    private static OutgoingTextMessage part(OutgoingMessage message, String text) {
+    private OutgoingTextMessage part(OutgoingMessage message, String text, boolean last) {
         OutgoingTextMessage part = new OutgoingTextMessage();
-        part.setChatId(message.threadKey() == null ? message.address() : message.threadKey());
+        String thread = message.threadKey() == null ? message.address() : message.threadKey();
+        String[] chatAndTopic = thread.split("/", 2);
+        part.setChatId(chatAndTopic[0]);
         part.setText(text);
+        if (chatAndTopic.length == 2) {
+            // Camel's model has no topics; an answer to a message of a topic stays in it.
+            part.setReplyToMessageId(newestOf(chatAndTopic[0], message.references()));
+        }
+        if (last && message.automatic() && !personButton.isBlank()) {
+            InlineKeyboardButton button = InlineKeyboardButton.builder()
+                    .text(personButton)
+                    .callbackData(Telegrams.TALK_TO_A_PERSON)
+                    .build();
+            part.setReplyMarkup(new InlineKeyboardMarkup(List.of(List.of(button))));
+        }
         return part;
     }
 
-    /** The name that the sent message has in Telegram. */
-    @RouteStep
-    public String externalId(MessageResult result) {
-        IncomingMessage sent = result.getMessage();
-        return "%s:%s".formatted(sent.getChat().getId(), sent.getMessageId());
+    private static Long newestOf(String chatId, List<String> references) {
+        Pattern ofChat = Pattern.compile(Pattern.quote(chatId) + ":(\\d{1,18})");
+        return references.stream()
+                .map(ofChat::matcher)
+                .filter(reference -> reference.matches())
+                .map(reference -> Long.valueOf(reference.group(1)))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** Remembers that a part was taken. @return the name that it has in Telegram */
+    public String partSent(Exchange exchange) {
+        IncomingMessage sent =
+                exchange.getMessage().getBody(MessageResult.class).getMessage();
+        String name = "%s:%s".formatted(sent.getChat().getId(), sent.getMessageId());
+        OutgoingMessage message = exchange.getVariable("message", OutgoingMessage.class);
+        deliveries.partSent(message.deliveryId(), name);
+        return name;
     }
 
     /** Camel's own failure holds the bot's token; what goes on does not. */
-    @RouteStep
     public void fail(Exchange exchange) {
         Exception failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
-        Integer part = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX, Integer.class);
-        String detail = outcomes.detail(failure);
-        if (part != null && part > 0) {
-            // The customer has read the parts before; sending all of it again is not for the hub to decide.
-            throw new SendFailed(
-                    Outcome.TIMEOUT_AFTER_SEND, "Only the first %d parts were sent, then: %s".formatted(part, detail));
-        }
-        throw new SendFailed(outcomes.of("telegram", failure), detail);
+        throw new SendFailed(
+                outcomes.of("telegram", failure),
+                outcomes.detail(failure),
+                outcomes.retryAfter(failure).orElse(null));
     }
 }

@@ -3,6 +3,7 @@ package io.serai.camel;
 import io.serai.channel.Arrival;
 import io.serai.channel.Telegrams;
 import io.serai.shared.RouteStep;
+import org.apache.camel.Variable;
 import org.apache.camel.component.telegram.model.IncomingMessage;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,12 @@ class TelegramSource {
     @RouteStep
     public Arrival polled(IncomingMessage envelope, String channelId) {
         return telegrams.read(channelId, envelope.getText());
+    }
+
+    /** After the arrival is stored. */
+    @RouteStep
+    public void acknowledge(@Variable("arrival") Arrival arrival) {
+        telegrams.acknowledge(arrival);
     }
 
     @RouteStep

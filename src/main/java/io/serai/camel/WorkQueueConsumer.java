@@ -179,6 +179,10 @@ class WorkQueueConsumer extends DefaultConsumer {
             giveUp(item, failure);
             return;
         }
+        if (failure instanceof RetryLater later) {
+            queue.giveBack(item, later.retryAfter(), failure.toString());
+            return;
+        }
         Duration delay = Duration.ofMillis(BACKOFF.apply(item.attempts()));
         log.warn("Item {} of {} is tried again in {}: {}", item.id(), item.topic(), delay, failure.toString());
         queue.giveBack(item, delay, failure.toString());

@@ -1,7 +1,11 @@
 package io.serai.channel;
 
-/** What a channel's source kamelet hands to the message intake: a message, or something that could not be understood. */
-public sealed interface Arrival permits IncomingMessage, UnreadableMessage {
+/**
+ * What a channel's source kamelet hands to the message intake: a message, a change of one, a customer's wish or news
+ * about them, something that does not concern the hub, or something that could not be understood.
+ */
+public sealed interface Arrival
+        permits IncomingMessage, MessageEdit, PersonRequest, Reachability, Ignored, UnreadableMessage {
 
     String channelId();
 

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param neverAutomatic topics that always go to a person
  * @param approval what happens to drafts that wait for a person
  * @param ambiguousSend what to do with a message that may have been sent
+ * @param pace how fast messages are answered and sent
  * @param source the source kamelet and its parameters
  * @param sink the sink kamelet and its parameters
  */
@@ -28,8 +29,35 @@ public record ChannelConfig(
         Set<String> neverAutomatic,
         Approval approval,
         AmbiguousSend ambiguousSend,
+        Pace pace,
         End source,
         End sink) {
+
+    /** A channel that answers and sends as fast as it can. */
+    public ChannelConfig(
+            String id,
+            String kind,
+            boolean enabled,
+            Mode mode,
+            double autoThreshold,
+            Set<String> neverAutomatic,
+            Approval approval,
+            AmbiguousSend ambiguousSend,
+            End source,
+            End sink) {
+        this(
+                id,
+                kind,
+                enabled,
+                mode,
+                autoThreshold,
+                neverAutomatic,
+                approval,
+                ambiguousSend,
+                Pace.UNLIMITED,
+                source,
+                sink);
+    }
 
     /** SHADOW drafts and scores but never sends. */
     public enum Mode {
@@ -55,6 +83,18 @@ public record ChannelConfig(
         ESCALATE,
         HOLD
     }
+
+    /**
+     * @param quietWindow messages that follow each other within it are answered together
+     * @param rate at most so many messages go out by the channel; null for no limit
+     * @param conversationRate at most so many in one conversation; null for no limit
+     */
+    public record Pace(Duration quietWindow, Rate rate, Rate conversationRate) {
+
+        public static final Pace UNLIMITED = new Pace(Duration.ZERO, null, null);
+    }
+
+    public record Rate(int messages, Duration per) {}
 
     /** @param kamelet its name; @param parameters as declared by the kamelet */
     public record End(String kamelet, Map<String, String> parameters) {}

@@ -6,6 +6,7 @@ import io.serai.channel.ChannelConfig.Approval;
 import io.serai.channel.ChannelConfig.End;
 import io.serai.channel.ChannelConfig.Mode;
 import io.serai.channel.ChannelConfig.OnTimeout;
+import io.serai.channel.ChannelConfig.Pace;
 import io.serai.channel.ConfigSection.UnresolvedPlaceholder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,6 +135,9 @@ public class ChannelFiles {
                 "never-automatic",
                 "approval",
                 "ambiguous-send",
+                "quiet-window",
+                "rate-limit",
+                "rate-limit-per-conversation",
                 "source",
                 "sink");
         String kind = yaml.text("kind", null);
@@ -153,8 +157,19 @@ public class ChannelFiles {
                 yaml.texts("never-automatic"),
                 approval(yaml.section("approval").onlyKeys("timeout", "on-timeout", "holding-message")),
                 yaml.choice("ambiguous-send", AmbiguousSend.class, ambiguousSend),
+                pace(yaml, kind),
                 end(yaml.section("source"), kind + "-source"),
                 end(yaml.section("sink"), kind + "-sink"));
+    }
+
+    /** What nobody configures suits the kind: people send chat messages in bursts, and Telegram asks for these limits. */
+    private static Pace pace(ConfigSection yaml, String kind) {
+        boolean telegram = kind.equals("telegram");
+        String quietWindow = telegram ? "3s" : kind.equals("email") ? "5s" : "0s";
+        return new Pace(
+                yaml.durationOrZero("quiet-window", quietWindow),
+                yaml.rate("rate-limit", telegram ? "30/s" : "none"),
+                yaml.rate("rate-limit-per-conversation", telegram ? "1/s" : "none"));
     }
 
     private static Approval approval(ConfigSection yaml) {

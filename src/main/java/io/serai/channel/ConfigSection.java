@@ -2,6 +2,7 @@ package io.serai.channel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.serai.channel.ChannelConfig.Rate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,11 +12,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.boot.convert.DurationStyle;
 
 /** A mapping in a channel's configuration, read strictly: what is not as it should be is a {@link ChannelMistake}. */
 final class ConfigSection {
+
+    private static final Pattern RATE = Pattern.compile("([1-9]\\d{0,5})/([smh])");
 
     private final String file;
     private final String path;
@@ -92,6 +97,29 @@ final class ConfigSection {
             // Told below, like a duration without a unit.
         }
         throw mistake(key, "'%s' is not a duration, such as 90s, 15m or 2h.".formatted(text));
+    }
+
+    Duration durationOrZero(String key, String otherwise) {
+        return text(key, otherwise).equals("0s") ? Duration.ZERO : duration(key, otherwise);
+    }
+
+    /** @param otherwise such as {@code 30/s}, or {@code none} */
+    Rate rate(String key, String otherwise) {
+        String text = text(key, otherwise);
+        if (text.equals("none")) {
+            return null;
+        }
+        Matcher rate = RATE.matcher(text);
+        if (!rate.matches()) {
+            throw mistake(key, "'%s' is not a rate, such as 30/s, 20/m or 500/h; or none.".formatted(text));
+        }
+        Duration per =
+                switch (rate.group(2)) {
+                    case "s" -> Duration.ofSeconds(1);
+                    case "m" -> Duration.ofMinutes(1);
+                    default -> Duration.ofHours(1);
+                };
+        return new Rate(Integer.parseInt(rate.group(1)), per);
     }
 
     <E extends Enum<E>> E choice(String key, Class<E> choices, E otherwise) {

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,15 @@ public class DeliveryOutcomes {
     /** Why it failed, in one line for an operator, without secrets. */
     public String detail(Throwable failure) {
         return Redaction.reasonOf(failure);
+    }
+
+    /** How long the other end asks to be left alone, where it says so. */
+    public Optional<Duration> retryAfter(Throwable failure) {
+        return causes(failure).stream()
+                .filter(SendFailed.class::isInstance)
+                .map(SendFailed.class::cast)
+                .findFirst()
+                .flatMap(SendFailed::retryAfter);
     }
 
     /** From the outermost; a mail failure's next exception may know more than its cause. */
@@ -88,21 +98,24 @@ public class DeliveryOutcomes {
     }
 
     private static Optional<Outcome> smtp(Throwable cause) {
-        int code;
         if (cause instanceof SMTPAddressFailedException address) {
-            code = address.getReturnCode();
-        } else if (cause instanceof SMTPSenderFailedException sender) {
-            code = sender.getReturnCode();
-        } else if (cause instanceof SMTPSendFailedException send) {
-            code = send.getReturnCode();
-        } else {
-            return Optional.empty();
+            return Optional.of(smtp(address.getReturnCode(), address.getCommand()));
         }
+        if (cause instanceof SMTPSenderFailedException sender) {
+            return Optional.of(smtp(sender.getReturnCode(), sender.getCommand()));
+        }
+        if (cause instanceof SMTPSendFailedException send) {
+            return Optional.of(smtp(send.getReturnCode(), send.getCommand()));
+        }
+        return Optional.empty();
+    }
+
+    private static Outcome smtp(int code, String command) {
         return switch (code / 100) {
-            case 4 -> Optional.of(Outcome.SMTP_REJECTED_TEMPORARY);
-            case 5 -> Optional.of(Outcome.SMTP_REJECTED_PERMANENT);
-            // The connection ended before an answer came.
-            default -> Optional.of(Outcome.TIMEOUT_AFTER_SEND);
+            case 4 -> Outcome.SMTP_REJECTED_TEMPORARY;
+            case 5 -> Outcome.SMTP_REJECTED_PERMANENT;
+            // The connection ended before an answer came. Only a mail whose end was sent may have been taken.
+            default -> command.strip().equals(".") ? Outcome.TIMEOUT_AFTER_SEND : Outcome.CONNECTION_FAILED;
         };
     }
 

@@ -60,12 +60,26 @@ public record IncomingMessage(
         }
     }
 
-    /** @param mediaType as declared by the sender, not to be trusted */
-    public record Attachment(String name, String mediaType, byte[] content) {
+    /**
+     * @param mediaType as declared by the sender, not to be trusted
+     * @param size in bytes
+     * @param content null when the hub could not get or does not keep it
+     * @param note why the content is missing, in words for an agent; null when it is there
+     */
+    public record Attachment(String name, String mediaType, long size, byte[] content, String note) {
 
         public Attachment {
             name = withoutNul(name);
             mediaType = withoutNul(mediaType);
+            note = withoutNul(note);
+        }
+
+        public Attachment(String name, String mediaType, byte[] content) {
+            this(name, mediaType, content.length, content, null);
+        }
+
+        public static Attachment missing(String name, String mediaType, long size, String note) {
+            return new Attachment(name, mediaType, size, null, note);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param messageRef the name fixed when the message was made (an e-mail's Message-ID, in angle brackets), the same at
  *     every attempt
  * @param references names of the messages that it answers, nearest last
+ * @param automatic whether no person wrote it or agreed to it
  */
 public record OutgoingMessage(
         UUID deliveryId,
@@ -24,4 +25,5 @@ public record OutgoingMessage(
         String subject,
         String text,
         String messageRef,
-        List<String> references) {}
+        List<String> references,
+        boolean automatic) {}

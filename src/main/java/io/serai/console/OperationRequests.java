@@ -7,14 +7,15 @@ import io.serai.channel.TelegramWebhooks;
 import io.serai.channel.Translations;
 import io.serai.conversation.Arrivals;
 import io.serai.conversation.FailedArrival;
-import io.serai.conversation.Posted;
 import io.serai.delivery.Deliveries;
+import io.serai.delivery.DeliveryDetail;
 import io.serai.delivery.DeliveryView;
 import io.serai.delivery.State;
 import io.serai.shared.Kind;
 import io.serai.shared.Page;
 import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +42,13 @@ public class OperationRequests {
     }
 
     @RouteStep
-    public Page<DeliveryView> deliveries(String state, String cursor, int limit) {
-        return deliveries.list(state == null ? null : State.valueOf(state), cursor, limit);
+    public Page<DeliveryView> deliveries(String state, String channelId, String cursor, int limit) {
+        return deliveries.list(state == null ? null : State.valueOf(state), channelId, cursor, limit);
+    }
+
+    @RouteStep
+    public DeliveryDetail delivery(UUID id) {
+        return deliveries.view(id);
     }
 
     @RouteStep
@@ -50,21 +56,48 @@ public class OperationRequests {
         return deliveries.replay(id, accountId);
     }
 
+    /** @param channelId null for all */
     @RouteStep
-    public Page<FailedArrivalView> failedArrivals(String cursor, int limit) {
-        Page<FailedArrival> page = arrivals.failed(cursor, limit);
+    public Replayed replayDeliveries(String channelId, UUID accountId) {
+        return Replayed.each(deliveries.dead(channelId), id -> deliveries.replay(id, accountId));
+    }
+
+    @RouteStep
+    public Page<FailedArrivalView> failedArrivals(String channelId, String cursor, int limit) {
+        Page<FailedArrival> page = arrivals.failed(channelId, cursor, limit);
         return new Page<>(page.items().stream().map(FailedArrivalView::of).toList(), page.nextCursor());
     }
 
     @RouteStep
+    public FailedArrivalView failedArrival(UUID id) {
+        return FailedArrivalView.of(failed(id));
+    }
+
+    /** The wire form as it came, never to be taken for anything but bytes. */
+    @RouteStep
+    public byte[] rawArrival(UUID id) {
+        return Objects.requireNonNullElse(failed(id).raw(), new byte[0]);
+    }
+
+    private FailedArrival failed(UUID id) {
+        return arrivals.findFailed(id).orElseThrow(() -> SeraiException.notFound("failed arrival", id));
+    }
+
+    @RouteStep
     public void replayArrival(UUID id) {
-        Posted posted = arrivals.replay(
+        arrivals.replay(
                 id,
                 failed -> translations.read(
                         failed.channelId(), failed.externalId(), new RawMessage(failed.raw(), failed.mediaType())));
-        if (posted.messageId() == null) {
+        if (arrivals.findFailed(id).isPresent()) {
             throw SeraiException.conflict("It still cannot be understood; the list says why.");
         }
+    }
+
+    /** @param channelId null for all */
+    @RouteStep
+    public Replayed replayArrivals(String channelId) {
+        return Replayed.each(arrivals.failedIds(channelId), this::replayArrival);
     }
 
     @RouteStep

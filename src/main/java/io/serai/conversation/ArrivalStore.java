@@ -72,12 +72,33 @@ class ArrivalStore {
                 .optional();
     }
 
-    List<FailedArrival> failed(UUID after, int limit) {
+    List<FailedArrival> failed(String channelId, UUID after, int limit) {
+        String condition = channelId == null ? "" : "channel_id = :channel and ";
         return jdbc.sql("""
                         select id, channel_id, external_id, reason, media_type, substring(raw for 16384) as raw,
                           received_at
-                        from inbound where state = 'FAILED' and id > ? order by id limit ?
-                        """).params(after, limit).query(FAILED_ARRIVAL).list();
+                        from inbound where %sstate = 'FAILED' and id > :after order by id limit :limit
+                        """.formatted(condition))
+                .param("channel", channelId)
+                .param("after", after)
+                .param("limit", limit)
+                .query(FAILED_ARRIVAL)
+                .list();
+    }
+
+    List<UUID> failedIds(String channelId) {
+        String condition = channelId == null ? "" : "channel_id = :channel and ";
+        return jdbc.sql("select id from inbound where " + condition + "state = 'FAILED' order by id")
+                .param("channel", channelId)
+                .query(UUID.class)
+                .list();
+    }
+
+    Optional<FailedArrival> findFailed(UUID id) {
+        return jdbc.sql("select * from inbound where id = ? and state = 'FAILED'")
+                .param(id)
+                .query(FAILED_ARRIVAL)
+                .optional();
     }
 
     /** Locks a failed arrival, so that it is replayed by one person only. */

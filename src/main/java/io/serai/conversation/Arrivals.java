@@ -1,12 +1,18 @@
 package io.serai.conversation;
 
 import io.serai.channel.Arrival;
+import io.serai.channel.Ignored;
 import io.serai.channel.IncomingMessage;
+import io.serai.channel.MessageEdit;
+import io.serai.channel.PersonRequest;
+import io.serai.channel.Reachability;
 import io.serai.channel.UnreadableMessage;
 import io.serai.shared.Ids;
 import io.serai.shared.Page;
 import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
@@ -21,21 +27,31 @@ import org.springframework.transaction.annotation.Transactional;
 public class Arrivals {
 
     private static final UUID START = new UUID(0, 0);
+    private static final Posted NOTHING = new Posted(null, null, false);
 
     private final ArrivalStore arrivals;
     private final Intake intake;
+    private final Edits edits;
+    private final ConversationStore conversations;
     private final ApplicationEventPublisher events;
 
-    Arrivals(ArrivalStore arrivals, Intake intake, ApplicationEventPublisher events) {
+    Arrivals(
+            ArrivalStore arrivals,
+            Intake intake,
+            Edits edits,
+            ConversationStore conversations,
+            ApplicationEventPublisher events) {
         this.arrivals = arrivals;
         this.intake = intake;
+        this.edits = edits;
+        this.conversations = conversations;
         this.events = events;
     }
 
     /**
      * Stores an arrival.
      *
-     * @return what it became; for an unreadable one the ids are null
+     * @return what it became; the ids are null where it became no message
      * @throws SeraiException NOT_FOUND when the conversation that it names does not exist in its channel
      */
     @RouteStep
@@ -44,27 +60,68 @@ public class Arrivals {
         if (arrival instanceof UnreadableMessage unreadable) {
             return keep(unreadable);
         }
-        IncomingMessage message = (IncomingMessage) arrival;
-        UUID messageId = Ids.next();
-        if (!arrivals.keep(message, messageId)) {
-            return arrivals.findPosted(message.channelId(), message.externalId())
-                    .orElseGet(() -> new Posted(null, null, true));
+        Arrival wanted = edits.withoutOrphans(arrival);
+        if (wanted instanceof Ignored) {
+            return NOTHING;
         }
-        return intake.take(message, messageId);
+        UUID messageId = messageIdFor(wanted);
+        if (!arrivals.keep(wanted, messageId)) {
+            Posted before = arrivals.findPosted(wanted.channelId(), wanted.externalId())
+                    .orElseGet(() -> new Posted(null, null, true));
+            // The original of this edit was being stored at the same time, and is there now.
+            boolean overtaken = wanted != arrival && before.messageId() != null;
+            return overtaken ? store(arrival) : before;
+        }
+        return take(wanted, messageId);
+    }
+
+    private UUID messageIdFor(Arrival arrival) {
+        if (arrival instanceof MessageEdit edit) {
+            return edits.original(edit).orElseThrow();
+        }
+        return arrival instanceof IncomingMessage || arrival instanceof PersonRequest ? Ids.next() : null;
+    }
+
+    private Posted take(Arrival arrival, UUID messageId) {
+        if (arrival instanceof IncomingMessage message) {
+            return intake.take(message, messageId);
+        }
+        if (arrival instanceof PersonRequest request) {
+            return intake.takeToAPerson(request.message(), messageId);
+        }
+        if (arrival instanceof MessageEdit edit) {
+            return edits.apply(edit, messageId);
+        }
+        if (arrival instanceof Reachability news) {
+            conversations.reachable(news);
+        }
+        return NOTHING;
     }
 
     private Posted keep(UnreadableMessage unreadable) {
         arrivals.keepFailed(unreadable, unreadable.reason())
                 .ifPresent(id ->
                         events.publishEvent(new ArrivalFailed(null, unreadable.channelId(), id, unreadable.reason())));
-        return new Posted(null, null, false);
+        return NOTHING;
     }
 
-    /** @param cursor where the last page ended, or null */
+    /** @param channelId null for all @param cursor where the last page ended, or null */
     @Transactional(readOnly = true)
-    public Page<FailedArrival> failed(String cursor, int limit) {
+    public Page<FailedArrival> failed(String channelId, String cursor, int limit) {
         UUID after = cursor == null ? START : UUID.fromString(cursor);
-        return Page.of(arrivals.failed(after, limit + 1), limit, FailedArrival::id);
+        return Page.of(arrivals.failed(channelId, after, limit + 1), limit, FailedArrival::id);
+    }
+
+    /** All that could not be understood, the oldest first. @param channelId null for all channels */
+    @Transactional(readOnly = true)
+    public List<UUID> failedIds(String channelId) {
+        return arrivals.failedIds(channelId);
+    }
+
+    /** One that could not be understood, with all of its wire form; empty when it is understood meanwhile. */
+    @Transactional(readOnly = true)
+    public Optional<FailedArrival> findFailed(UUID id) {
+        return arrivals.findFailed(id);
     }
 
     /**
@@ -77,12 +134,13 @@ public class Arrivals {
     public Posted replay(UUID id, Function<FailedArrival, Arrival> read) {
         FailedArrival failed = arrivals.lockFailed(id).orElseThrow(() -> SeraiException.notFound("failed arrival", id));
         Arrival arrival = read.apply(failed);
-        if (arrival instanceof IncomingMessage message) {
-            UUID messageId = Ids.next();
-            arrivals.markStored(id, messageId);
-            return intake.take(message, messageId);
+        if (arrival instanceof UnreadableMessage unreadable) {
+            arrivals.stillFails(id, unreadable.reason());
+            return NOTHING;
         }
-        arrivals.stillFails(id, ((UnreadableMessage) arrival).reason());
-        return new Posted(null, null, false);
+        Arrival wanted = edits.withoutOrphans(arrival);
+        UUID messageId = messageIdFor(wanted);
+        arrivals.markStored(id, messageId);
+        return take(wanted, messageId);
     }
 }

@@ -1,9 +1,21 @@
 package io.serai.conversation;
 
+import java.time.Instant;
 import java.util.UUID;
 
-/** A conversation's state as its row says. @param agentId who holds it, or null */
-record Conversation(UUID id, String channelId, UUID customerId, String language, Status status, UUID agentId) {
+/** A conversation's state as its row says. @param agentId who holds it, or null @param unreachableSince null while the customer can be written to */
+record Conversation(
+        UUID id,
+        String channelId,
+        UUID customerId,
+        String language,
+        Status status,
+        UUID agentId,
+        Instant unreachableSince) {
+
+    boolean isUnreachable() {
+        return unreachableSince != null;
+    }
 
     boolean isWithAPerson() {
         return status == Status.WITH_AGENT;

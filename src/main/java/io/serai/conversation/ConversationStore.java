@@ -1,7 +1,10 @@
 package io.serai.conversation;
 
 import io.serai.channel.IncomingMessage;
+import io.serai.channel.Reachability;
 import io.serai.shared.Ids;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +21,8 @@ class ConversationStore {
             row.getObject("customer_id", UUID.class),
             row.getString("language"),
             Status.valueOf(row.getString("status")),
-            row.getObject("agent_id", UUID.class));
+            row.getObject("agent_id", UUID.class),
+            timeOf(row.getObject("unreachable_since", OffsetDateTime.class)));
 
     private final JdbcClient jdbc;
 
@@ -114,12 +118,41 @@ class ConversationStore {
         jdbc.sql("insert into conversation_interval (conversation_id, owner) values (?, 'BOT')")
                 .param(id)
                 .update();
-        return new Conversation(id, first.channelId(), customerId, language, Status.OPEN, null);
+        return new Conversation(id, first.channelId(), customerId, language, Status.OPEN, null, null);
     }
 
     void update(UUID id, Status status, UUID agentId) {
         jdbc.sql("update conversation set status = ?, agent_id = ?, updated_at = now() where id = ?")
                 .params(status.name(), agentId, id)
+                .update();
+    }
+
+    private static Instant timeOf(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    void reachable(UUID id) {
+        jdbc.sql("update conversation set unreachable_since = null where id = ?")
+                .param(id)
+                .update();
+    }
+
+    void unreachable(UUID id) {
+        jdbc.sql("update conversation set unreachable_since = coalesce(unreachable_since, now()) where id = ?")
+                .param(id)
+                .update();
+    }
+
+    void reachable(Reachability news) {
+        jdbc.sql("""
+                        update conversation
+                        set unreachable_since = case when :reachable then null else coalesce(unreachable_since, now()) end
+                        where channel_id = :channel
+                          and (thread_key = :thread or starts_with(thread_key, :thread || '/'))
+                        """)
+                .param("reachable", news.reachable())
+                .param("channel", news.channelId())
+                .param("thread", news.threadKey())
                 .update();
     }
 

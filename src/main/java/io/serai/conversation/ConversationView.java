@@ -4,10 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A conversation as its customer may see it. */
-public record ConversationView(UUID id, String channelId, Status status, String language, List<Message> messages) {
+/** A conversation as its customer may see it. @param unreachableSince when they began to refuse messages, or null */
+public record ConversationView(
+        UUID id, String channelId, Status status, String language, Instant unreachableSince, List<Message> messages) {
 
-    /** @param authorName an agent's name, or null */
+    /** @param authorName an agent's name, or null @param editedAt when its author last changed it, or null */
     public record Message(
-            UUID id, Author author, String authorName, String text, Instant createdAt, List<Citation> sources) {}
+            UUID id,
+            Author author,
+            String authorName,
+            String text,
+            Instant createdAt,
+            Instant editedAt,
+            List<Citation> sources) {}
 }

@@ -45,7 +45,18 @@ public class Conversations {
         Conversation conversation =
                 conversations.find(id).orElseThrow(() -> SeraiException.notFound("conversation", id));
         return new ConversationView(
-                id, conversation.channelId(), conversation.status(), conversation.language(), messages.shown(id));
+                id,
+                conversation.channelId(),
+                conversation.status(),
+                conversation.language(),
+                conversation.unreachableSince(),
+                messages.shown(id));
+    }
+
+    /** Notes that the customer refuses what is sent to them, until they write again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unreachable(UUID id) {
+        conversations.unreachable(id);
     }
 
     /** @throws SeraiException NOT_FOUND */

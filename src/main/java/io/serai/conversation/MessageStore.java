@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.channel.IncomingMessage;
 import io.serai.shared.Ids;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,19 +39,56 @@ class MessageStore {
                         message.html(),
                         message.externalId())
                 .update();
-        for (var attachment : message.attachments()) {
-            jdbc.sql(
-                            "insert into attachment (id, message_id, name, media_type, size, content) values (?, ?, ?, ?, ?, ?)")
-                    .params(
-                            Ids.next(),
-                            id,
-                            attachment.name(),
-                            attachment.mediaType(),
-                            attachment.content().length,
-                            attachment.content())
-                    .update();
-        }
+        message.attachments().forEach(attachment -> attach(id, attachment));
     }
+
+    boolean has(UUID messageId, IncomingMessage.Attachment attachment) {
+        return jdbc.sql("select exists (select 1 from attachment where message_id = ? and name = ? and size = ?)")
+                .params(messageId, attachment.name(), attachment.size())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void attach(UUID messageId, IncomingMessage.Attachment attachment) {
+        jdbc.sql("""
+                        insert into attachment (id, message_id, name, media_type, size, content, note)
+                        values (:id, :message, :name, :type, :size, :content, :note)
+                        """)
+                .param("id", Ids.next())
+                .param("message", messageId)
+                .param("name", attachment.name())
+                .param("type", attachment.mediaType())
+                .param("size", attachment.size())
+                .param("content", attachment.content(), java.sql.Types.BINARY)
+                .param("note", attachment.note(), java.sql.Types.VARCHAR)
+                .update();
+    }
+
+    /** A customer's message by its name in the channel, the first of that name. */
+    Optional<Received> findReceived(String channelId, String externalRef) {
+        return jdbc.sql("""
+                        select id, conversation_id, turn_id, text from message
+                        where channel_id = ? and external_ref = ? and direction = 'IN' order by created_at limit 1
+                        """)
+                .params(channelId, externalRef)
+                .query((row, number) -> new Received(
+                        row.getObject("id", UUID.class),
+                        row.getObject("conversation_id", UUID.class),
+                        row.getObject("turn_id", UUID.class),
+                        row.getString("text")))
+                .optional();
+    }
+
+    /** Changes a message's text and keeps what it said before. */
+    void edit(UUID id, String text) {
+        jdbc.sql("""
+                        with edited as (
+                          insert into message_edit (message_id, text) select id, text from message where id = :id)
+                        update message set text = :text, edited_at = now() where id = :id
+                        """).param("id", id).param("text", text).update();
+    }
+
+    record Received(UUID id, UUID conversationId, UUID turnId, String text) {}
 
     /** @param replyToTurn the turn that this is the one reply to, or null */
     void insertPosted(UUID id, Conversation to, NewMessage message, UUID turnId, UUID replyToTurn, String ref) {
@@ -109,8 +148,13 @@ class MessageStore {
                         row.getString("author_name"),
                         row.getString("text"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        timeOf(row.getObject("edited_at", OffsetDateTime.class)),
                         read(row.getString("citations"))))
                 .list();
+    }
+
+    private static Instant timeOf(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private String write(List<Citation> citations) {

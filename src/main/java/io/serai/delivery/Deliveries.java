@@ -13,6 +13,7 @@ import io.serai.shared.Page;
 import io.serai.shared.SeraiException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -38,6 +39,7 @@ public class Deliveries {
     private final DeliveryStore deliveries;
     private final Conversations conversations;
     private final Channels channels;
+    private final SendingPace pace;
     private final WorkQueue queue;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,12 +48,14 @@ public class Deliveries {
             DeliveryStore deliveries,
             Conversations conversations,
             Channels channels,
+            SendingPace pace,
             WorkQueue queue,
             ApplicationEventPublisher events,
             Clock clock) {
         this.deliveries = deliveries;
         this.conversations = conversations;
         this.channels = channels;
+        this.pace = pace;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
@@ -63,6 +67,11 @@ public class Deliveries {
         deliveries.insert(id, posted.conversationId(), posted.messageId(), posted.channelId());
         // Keyed by conversation, so that messages arrive in the order in which they were written.
         queue.add(TOPIC, posted.conversationId(), new DeliveryWork(id, posted.channelId()));
+    }
+
+    /** How long a delivery has to wait until its channel's rate limits let it go; zero when it may go now. */
+    public Duration untilTurn(DeliveryWork work, UUID conversationId) {
+        return pace.untilTurn(work, conversationId);
     }
 
     /** Begins an attempt. @return what to send, or empty when there is nothing to send any more */
@@ -90,6 +99,10 @@ public class Deliveries {
     }
 
     private Optional<OutgoingMessage> afterInterruption(Outgoing outgoing, Optional<ChannelConfig> channel) {
+        if (outgoing.allPartsSent()) {
+            succeed(outgoing);
+            return Optional.empty();
+        }
         // A message that takes the hub down each time must not go out at each start.
         if (mayResend(channel) && outgoing.attempts() < LEAST_ATTEMPTS) {
             deliveries.endAttempt(outgoing.id(), State.FAILED, Outcome.INTERRUPTED, null);
@@ -103,7 +116,10 @@ public class Deliveries {
     /** Records that the channel took the message. */
     @Transactional
     public void sent(DeliveryWork work) {
-        Outgoing outgoing = read(work);
+        succeed(read(work));
+    }
+
+    private void succeed(Outgoing outgoing) {
         if (deliveries.endAttempt(outgoing.id(), State.SENT, Outcome.SENT, null)) {
             events.publishEvent(new MessageSent(
                     outgoing.conversationId(),
@@ -119,12 +135,35 @@ public class Deliveries {
     }
 
     /**
+     * For channels that send a long message in parts: how many of them were sent by earlier attempts.
+     *
+     * @param parts how many there are
+     */
+    @Transactional
+    public int partsSent(UUID deliveryId, int parts) {
+        return deliveries.partsSent(deliveryId, parts);
+    }
+
+    /** Records that the next part of a message was sent, so that no later attempt repeats it. @param ref its name there */
+    @Transactional
+    public void partSent(UUID deliveryId, String ref) {
+        deliveries.partSent(deliveryId, ref);
+    }
+
+    /**
      * Records that an attempt failed.
      *
      * @return whether it is to be tried again, later
      */
     @Transactional
     public boolean failed(DeliveryWork work, Outcome outcome, String detail) {
+        if (outcome == Outcome.BLOCKED_BY_USER) {
+            // Before the delivery, as everywhere: the other way round two would wait for each other.
+            UUID conversationId =
+                    deliveries.find(work.deliveryId()).orElseThrow().conversationId();
+            conversations.lock(conversationId);
+            conversations.unreachable(conversationId);
+        }
         Outgoing outgoing = read(work);
         return switch (outcome.next()) {
             case DONE -> throw new IllegalArgumentException("Not a failure: " + outcome);
@@ -164,11 +203,28 @@ public class Deliveries {
         return false;
     }
 
-    /** @param state null for any @param cursor where the last page ended, or null */
+    /** @param state null for any @param channelId null for any @param cursor where the last page ended, or null */
     @Transactional(readOnly = true)
-    public Page<DeliveryView> list(State state, String cursor, int limit) {
+    public Page<DeliveryView> list(State state, String channelId, String cursor, int limit) {
         UUID after = cursor == null ? START : UUID.fromString(cursor);
-        return Page.of(deliveries.list(state, after, limit + 1), limit, DeliveryView::id);
+        return Page.of(deliveries.list(state, channelId, after, limit + 1), limit, DeliveryView::id);
+    }
+
+    /** @throws SeraiException NOT_FOUND */
+    @Transactional(readOnly = true)
+    public DeliveryDetail view(UUID id) {
+        DeliveryView delivery = deliveries.find(id).orElseThrow(() -> SeraiException.notFound("delivery", id));
+        return new DeliveryDetail(delivery, deliveries.textOf(id), deliveries.attemptsOf(id));
+    }
+
+    /**
+     * The dead letters to send again when all of them are meant: not what was withheld because a person took over.
+     *
+     * @param channelId null for any
+     */
+    @Transactional(readOnly = true)
+    public List<UUID> dead(String channelId) {
+        return deliveries.dead(channelId);
     }
 
     /**

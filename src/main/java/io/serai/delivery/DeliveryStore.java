@@ -9,6 +9,7 @@ import io.serai.conversation.Author;
 import io.serai.conversation.Citation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +84,8 @@ class DeliveryStore {
                 row.getString("subject"),
                 row.getString("text"),
                 row.getString("ref"),
-                earlier == null ? List.of() : List.of((String[]) earlier.getArray()));
+                earlier == null ? List.of() : List.of((String[]) earlier.getArray()),
+                !row.getString("author").equals(Author.AGENT.name()));
         return new Outgoing(
                 message.deliveryId(),
                 row.getObject("conversation_id", UUID.class),
@@ -91,6 +93,7 @@ class DeliveryStore {
                 message.channelId(),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
+                row.getInt("parts") > 0 && row.getInt("parts_sent") == row.getInt("parts"),
                 Author.valueOf(row.getString("author")),
                 row.getString("author_name"),
                 row.getString("status").equals("WITH_AGENT"),
@@ -105,6 +108,20 @@ class DeliveryStore {
                 .update();
         jdbc.sql("insert into delivery_attempt (delivery_id) values (?)")
                 .param(id)
+                .update();
+    }
+
+    int partsSent(UUID id, int parts) {
+        return jdbc.sql("update delivery set parts = ? where id = ? returning parts_sent")
+                .params(parts, id)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    void partSent(UUID id, String ref) {
+        jdbc.sql("update delivery set parts_sent = parts_sent + 1, external_ref = ? where id = ?")
+                .params(ref, id)
                 .update();
     }
 
@@ -149,12 +166,47 @@ class DeliveryStore {
                 .update();
     }
 
-    List<DeliveryView> list(State state, UUID after, int limit) {
-        String condition = state == null ? "" : "state = '%s' and ".formatted(state);
-        return jdbc.sql("select * from delivery where " + condition + "id > ? order by id limit ?")
-                .params(after, limit)
+    List<DeliveryView> list(State state, String channelId, UUID after, int limit) {
+        // No condition at all where nothing is asked for, so that each question finds its index.
+        String ofState = state == null ? "" : "state = '%s' and ".formatted(state);
+        String ofChannel = channelId == null ? "" : "channel_id = :channel and ";
+        return jdbc.sql("select * from delivery where " + ofChannel + ofState + "id > :after order by id limit :limit")
+                .param("channel", channelId)
+                .param("after", after)
+                .param("limit", limit)
                 .query(VIEW)
                 .list();
+    }
+
+    List<UUID> dead(String channelId) {
+        String ofChannel = channelId == null ? "" : "channel_id = :channel and ";
+        return jdbc.sql("select id from delivery where " + ofChannel
+                        + "state = 'DEAD' and outcome is distinct from 'WITHHELD' order by id")
+                .param("channel", channelId)
+                .query(UUID.class)
+                .list();
+    }
+
+    String textOf(UUID id) {
+        return jdbc.sql("select text from message where id = (select message_id from delivery where id = ?)")
+                .param(id)
+                .query(String.class)
+                .single();
+    }
+
+    List<DeliveryDetail.Attempt> attemptsOf(UUID id) {
+        return jdbc.sql("select * from delivery_attempt where delivery_id = ? order by id")
+                .param(id)
+                .query((row, number) -> new DeliveryDetail.Attempt(
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                        timeOf(row.getObject("ended_at", OffsetDateTime.class)),
+                        row.getString("outcome"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    private static Instant timeOf(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     private List<Citation> citations(String text) {

@@ -15,6 +15,7 @@ record Outgoing(
         String channelId,
         State state,
         int attempts,
+        boolean allPartsSent,
         Author author,
         String authorName,
         boolean withAPerson,

@@ -3,6 +3,7 @@ package io.serai.handoff;
 import io.serai.approval.ApprovalDecided;
 import io.serai.approval.ApprovalExpired;
 import io.serai.conversation.Conversations;
+import io.serai.conversation.PersonRequested;
 import io.serai.conversation.Turns;
 import io.serai.shared.Ids;
 import io.serai.shared.Kind;
@@ -56,6 +57,16 @@ public class Handoffs {
         if (decided.state() == io.serai.approval.State.REJECTED) {
             open(decided.conversationId(), decided.channelId(), decided.turnId(), decided.revision(), "draft-rejected");
         }
+    }
+
+    @EventListener
+    void afterRequest(PersonRequested request) {
+        open(
+                request.conversationId(),
+                request.channelId(),
+                request.turnId(),
+                request.revision(),
+                "customer-asked-for-a-person");
     }
 
     @EventListener

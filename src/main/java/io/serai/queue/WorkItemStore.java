@@ -26,10 +26,11 @@ class WorkItemStore {
         this.jdbc = jdbc;
     }
 
-    void insert(String topic, String key, String payload) {
-        jdbc.sql("insert into work_item (topic, key, payload) values (?, ?, ?::jsonb)")
-                .params(topic, key, payload)
-                .update();
+    void insert(String topic, String key, String payload, Duration delay) {
+        jdbc.sql("""
+                        insert into work_item (topic, key, payload, available_at)
+                        values (?, ?, ?::jsonb, now() + make_interval(secs => ?))
+                        """).params(topic, key, payload, delay.toMillis() / 1000.0).update();
     }
 
     /**

@@ -32,12 +32,20 @@ public class WorkQueue {
     /** Adds an item to a topic; part of the surrounding transaction, which must hold a lock that orders the key. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(String topic, Object key, Object payload) {
+        addLater(topic, key, payload, Duration.ZERO);
+    }
+
+    /** The same, for an item that is not due before {@code delay} has passed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addLater(String topic, Object key, Object payload, Duration delay) {
         try {
-            items.insert(topic, key.toString(), json.writeValueAsString(payload));
+            items.insert(topic, key.toString(), json.writeValueAsString(payload), delay);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not a payload: " + payload, e);
         }
-        wakeups.wake(wakeupOf(topic));
+        if (delay.isZero()) {
+            wakeups.wake(wakeupOf(topic));
+        }
     }
 
     /** Claims up to {@code limit} items that are due, the first of each key, oldest first. */

@@ -303,6 +303,6 @@ class ChannelLifecycleTest {
     }
 
     private static OutgoingMessage outgoing() {
-        return new OutgoingMessage(Ids.next(), "second", "1", "1", null, "Hello", "ref", List.of());
+        return new OutgoingMessage(Ids.next(), "second", "1", "1", null, "Hello", "ref", List.of(), true);
     }
 }

@@ -11,12 +11,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A Telegram Bot API server for one bot: long polling, sending, webhooks, and refusals on demand. */
@@ -36,7 +39,13 @@ public final class BotApiServer implements AutoCloseable {
     private HttpServer server;
     private ExecutorService threads;
 
-    private record Refusal(String method, int status, String description) {}
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final List<String> answeredCallbacks = new CopyOnWriteArrayList<>();
+
+    private volatile boolean forgetful;
+
+    /** @param status 0 to take the call and cut the connection @param after how many calls are taken before */
+    private record Refusal(String method, int status, String description, int retryAfter, AtomicInteger after) {}
 
     public BotApiServer start() {
         try {
@@ -76,7 +85,38 @@ public final class BotApiServer implements AutoCloseable {
 
     /** The next call of a method of the Bot API is answered with this. */
     public void refuseNext(String method, int status, String description) {
-        refusals.add(new Refusal(method, status, description));
+        refusals.add(new Refusal(method, status, description, 0, new AtomicInteger()));
+    }
+
+    /** The next call is refused because there were too many. */
+    public void slowDown(String method, int seconds) {
+        slowDown(method, seconds, 0);
+    }
+
+    /** A call is refused because there were too many. @param after how many calls are taken before */
+    public void slowDown(String method, int seconds, int after) {
+        refusals.add(new Refusal(
+                method, 429, "Too Many Requests: retry after " + seconds, seconds, new AtomicInteger(after)));
+    }
+
+    /** Whether every update is served again and again, as if no confirmation had come. */
+    public void forgetConfirmations(boolean forgetful) {
+        this.forgetful = forgetful;
+    }
+
+    /** The next call is carried out, and its answer is lost. */
+    public void loseNextAnswer(String method) {
+        refusals.add(new Refusal(method, 0, "", 0, new AtomicInteger()));
+    }
+
+    /** A file that getFile knows from now on. */
+    public void file(String fileId, byte[] content) {
+        files.put(fileId, content);
+    }
+
+    /** The ids of the pressed buttons that were answered. */
+    public List<String> answeredCallbacks() {
+        return List.copyOf(answeredCallbacks);
     }
 
     /** The bodies of sendMessage, in order. */
@@ -99,19 +139,32 @@ public final class BotApiServer implements AutoCloseable {
     private void answer(HttpExchange http) throws IOException {
         try (http) {
             String path = http.getRequestURI().getPath();
+            if (path.startsWith("/file/bot" + TOKEN + "/")) {
+                download(http, path.substring(path.lastIndexOf('/') + 1));
+                return;
+            }
             if (!path.startsWith("/bot" + TOKEN + "/")) {
                 reply(http, 404, "{\"ok\":false,\"error_code\":404,\"description\":\"Not Found\"}");
                 return;
             }
             String method = path.substring(path.lastIndexOf('/') + 1);
             Refusal refusal = refusals.peek();
-            if (refusal != null && refusal.method().equals(method)) {
+            if (refusal != null
+                    && refusal.method().equals(method)
+                    && refusal.after().getAndDecrement() <= 0) {
                 refusals.remove();
+                if (refusal.status() == 0) {
+                    result(method, http);
+                    return;
+                }
+                String parameters = refusal.retryAfter() == 0
+                        ? ""
+                        : ",\"parameters\":{\"retry_after\":%d}".formatted(refusal.retryAfter());
                 reply(
                         http,
                         refusal.status(),
-                        "{\"ok\":false,\"error_code\":%d,\"description\":%s}"
-                                .formatted(refusal.status(), quoted(refusal.description())));
+                        "{\"ok\":false,\"error_code\":%d,\"description\":%s%s}"
+                                .formatted(refusal.status(), quoted(refusal.description()), parameters));
                 return;
             }
             reply(http, 200, "{\"ok\":true,\"result\":%s}".formatted(result(method, http)));
@@ -136,15 +189,37 @@ public final class BotApiServer implements AutoCloseable {
                 yield "true";
             }
             case "deleteWebhook" -> "true";
+            case "getFile" -> {
+                String id = JSON.readTree(http.getRequestBody()).path("file_id").asText();
+                yield "{\"file_id\":%s,\"file_path\":%s}".formatted(quoted(id), quoted("photos/" + id));
+            }
+            case "answerCallbackQuery" -> {
+                answeredCallbacks.add(JSON.readTree(http.getRequestBody())
+                        .path("callback_query_id")
+                        .asText());
+                yield "true";
+            }
             default -> throw new IOException("The test's Bot API has no " + method);
         };
+    }
+
+    private void download(HttpExchange http, String fileId) throws IOException {
+        byte[] content = files.get(fileId);
+        if (content == null) {
+            reply(http, 404, "{\"ok\":false}");
+            return;
+        }
+        http.sendResponseHeaders(200, content.length);
+        http.getResponseBody().write(content);
     }
 
     private String updates(HttpExchange http) throws IOException {
         long offset = query(http, "offset");
         long until = System.nanoTime() + Math.min(query(http, "timeout"), 30) * 1_000_000_000L;
         synchronized (updates) {
-            updates.headMap(offset).clear();
+            if (!forgetful) {
+                updates.headMap(offset).clear();
+            }
             try {
                 while (updates.isEmpty() && System.nanoTime() < until) {
                     updates.wait(50);

@@ -242,7 +242,8 @@ class EmailChannelTest {
                 subject,
                 text,
                 "<reply-1@shop.example>",
-                List.of("<a@example.org>", "<b@example.org>"));
+                List.of("<a@example.org>", "<b@example.org>"),
+                true);
     }
 
     private IncomingMessage only(String externalId) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.TestDatabase;
 import io.serai.channel.ChannelStatus.State;
 import io.serai.shared.Ids;
@@ -125,23 +126,138 @@ class TelegramChannelTest {
     }
 
     @Test
-    void anEditAndACaptionAreMessagesAndTheRestIsKeptRaw() {
+    void anEditIsAnEditOfTheMessageAndANewKindOfUpdateIsKeptRaw() {
         bot.update("\"edited_message\": {\"message_id\": 1, \"date\": 1, \"edit_date\": 99, \"text\": \"better\","
                 + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
-        bot.update("\"message\": {\"message_id\": 5, \"date\": 1, \"photo\": [{\"file_id\": \"x\"}],"
-                + " \"caption\": \"broken\", \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
-        bot.update("\"message\": {\"message_id\": 6, \"date\": 1, \"video_note\": {\"file_id\": \"x\"},"
-                + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
         bot.update("\"poll\": {\"id\": \"9\"}");
+        bot.update("\"telepathy\": {\"id\": \"9\"}");
 
-        assertThat(((IncomingMessage) only("4712:1:edit:99")).text()).isEqualTo("better");
-        assertThat(((IncomingMessage) only("4712:5")).text()).isEqualTo("broken");
-        UnreadableMessage note = (UnreadableMessage) only("4712:6");
-        assertThat(note.reason()).contains("video_note");
-        assertThat(new String(note.raw().content(), StandardCharsets.UTF_8)).contains("\"video_note\"");
+        await().atMost(SOON).untilAsserted(() -> assertThat(intake.taken()).anySatisfy(arrival -> {
+            assertThat(arrival).isInstanceOf(MessageEdit.class);
+            assertThat(arrival.externalId()).matches("4712:1:edit:update:\\d+");
+            assertThat(((MessageEdit) arrival).message().text()).isEqualTo("better");
+            assertThat(((MessageEdit) arrival).message().externalId()).isEqualTo("4712:1");
+        }));
         await().atMost(SOON).until(() -> intake.taken().stream()
                 .anyMatch(arrival -> arrival instanceof UnreadableMessage other
-                        && other.reason().contains("poll")));
+                        && other.reason().contains("telepathy")
+                        && new String(other.raw().content(), StandardCharsets.UTF_8).contains("telepathy")));
+        assertThat(intake.taken())
+                .noneMatch(arrival -> arrival instanceof UnreadableMessage other
+                        && other.reason().contains("poll"));
+    }
+
+    @Test
+    void aFileComesWithItsMessageAlsoWithoutACaption() {
+        bot.file("big", "the picture".getBytes(StandardCharsets.UTF_8));
+        bot.update("\"message\": {\"message_id\": 5, \"date\": 1, \"photo\": [{\"file_id\": \"small\"},"
+                + " {\"file_id\": \"big\", \"file_unique_id\": \"u1\", \"file_size\": 11}],"
+                + " \"caption\": \"broken\", \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
+        bot.file("note", "the voice".getBytes(StandardCharsets.UTF_8));
+        bot.update("\"message\": {\"message_id\": 6, \"date\": 1, \"voice\": {\"file_id\": \"note\"},"
+                + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
+
+        IncomingMessage photo = (IncomingMessage) only("4712:5");
+        assertThat(photo.text()).isEqualTo("broken");
+        assertThat(photo.attachments()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("photo-u1.jpg");
+            assertThat(file.mediaType()).isEqualTo("image/jpeg");
+            assertThat(file.content()).asString().isEqualTo("the picture");
+        });
+        IncomingMessage voice = (IncomingMessage) only("4712:6");
+        assertThat(voice.text()).isEmpty();
+        assertThat(voice.attachments()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("voice-note.ogg");
+            assertThat(file.content()).asString().isEqualTo("the voice");
+        });
+    }
+
+    @Test
+    void aFileThatCannotBeHadIsANoteOnItsMessage() {
+        bot.update("\"message\": {\"message_id\": 7, \"date\": 1, \"document\": {\"file_id\": \"gone\","
+                + " \"file_name\": \"bill.pdf\", \"mime_type\": \"application/pdf\"},"
+                + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
+        bot.update("\"message\": {\"message_id\": 8, \"date\": 1, \"video\": {\"file_id\": \"huge\","
+                + " \"file_size\": 50000000}, \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
+        bot.file("lies", new byte[20_000_001]);
+        bot.update("\"message\": {\"message_id\": 9, \"date\": 1, \"video\": {\"file_id\": \"lies\"},"
+                + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
+
+        assertThat(((IncomingMessage) only("4712:7")).attachments())
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.name()).isEqualTo("bill.pdf");
+                    assertThat(file.content()).isNull();
+                    assertThat(file.note()).contains("404").doesNotContain(BotApiServer.TOKEN);
+                });
+        assertThat(((IncomingMessage) only("4712:8")).attachments())
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.size()).isEqualTo(50_000_000);
+                    assertThat(file.note()).contains("20 MB");
+                });
+        assertThat(((IncomingMessage) only("4712:9")).attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.note()).contains("larger than 20 MB"));
+        await().atMost(SOON).until(() -> bot.unconfirmed() == 0);
+    }
+
+    @Test
+    void inAGroupOnlyWhatIsMeantForTheBotArrives() {
+        bot.update(inGroup(1, "Shall we go for lunch?", ""));
+        bot.update(inGroup(
+                2, "@other_bot hello", "\"entities\": [{\"type\": \"mention\", \"offset\": 0, \"length\": 10}],"));
+        bot.update(inGroup(
+                3, "@Shop_Bot hello", "\"entities\": [{\"type\": \"mention\", \"offset\": 0, \"length\": 9}],"));
+        bot.update(inGroup(
+                4, "/help@shop_bot", "\"entities\": [{\"type\": \"bot_command\", \"offset\": 0, \"length\": 14}],"));
+        bot.update(inGroup(5, "and this?", "\"reply_to_message\": {\"from\": {\"id\": 123456}},"));
+        bot.update(inGroup(
+                6,
+                "@shop_bot here",
+                "\"is_topic_message\": true, \"message_thread_id\": 77,"
+                        + " \"entities\": [{\"type\": \"mention\", \"offset\": 0, \"length\": 9}],"));
+
+        IncomingMessage inTopic = (IncomingMessage) only("-100:6");
+        assertThat(inTopic.threadKey()).isEqualTo("-100/77");
+        assertThat(inTopic.sender()).isEqualTo(new IncomingMessage.Sender("telegram", "31", "Mina"));
+        assertThat(intake.messages())
+                .filteredOn(message -> message.externalId().startsWith("-100:"))
+                .extracting(IncomingMessage::externalId)
+                .containsExactly("-100:3", "-100:4", "-100:5", "-100:6");
+        assertThat(((IncomingMessage) only("-100:3")).threadKey()).isEqualTo("-100");
+    }
+
+    @Test
+    void aPressedButtonAsksForAPersonAndIsAnsweredOnceThatIsStored() {
+        intake.failNext(1);
+        bot.update("\"callback_query\": {\"id\": \"q1\", \"from\": {\"id\": 4712, \"first_name\": \"Mina\"},"
+                + " \"data\": \"talk-to-a-person\", \"message\": {\"message_id\": 3,"
+                + " \"chat\": {\"id\": 4712, \"type\": \"private\"}, \"reply_markup\": {\"inline_keyboard\":"
+                + " [[{\"text\": \"상담원 연결\", \"callback_data\": \"talk-to-a-person\"}]]}}}");
+
+        PersonRequest request = (PersonRequest) only("callback:q1");
+        assertThat(request.message().text()).isEqualTo("상담원 연결");
+        assertThat(request.message().threadKey()).isEqualTo("4712");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(bot.answeredCallbacks()).containsExactly("q1"));
+        assertThat(intake.refused()).isEqualTo(1);
+    }
+
+    @Test
+    void whoBlocksTheBotAndComesBackIsNoticed() {
+        bot.update("\"my_chat_member\": {\"chat\": {\"id\": 4799}, \"new_chat_member\": {\"status\": \"kicked\"}}");
+        bot.update("\"my_chat_member\": {\"chat\": {\"id\": 4799}, \"new_chat_member\": {\"status\": \"member\"}}");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(intake.taken())
+                .filteredOn(Reachability.class::isInstance)
+                .extracting(arrival -> ((Reachability) arrival).reachable())
+                .containsExactly(false, true));
+    }
+
+    private static String inGroup(int id, String text, String more) {
+        return "\"message\": {\"message_id\": %d, \"date\": 1, %s \"text\": \"%s\", \"from\": {\"id\": 31, \"first_name\": \"Mina\"}, \"chat\": {\"id\": -100, \"type\": \"supergroup\", \"title\": \"Tea\"}}"
+                .formatted(id, more, text);
     }
 
     @Test
@@ -203,7 +319,9 @@ class TelegramChannelTest {
         "429, Too Many Requests: retry after 5, RATE_LIMITED",
         "400, Bad Request: chat not found, REJECTED_PERMANENT",
         "401, Unauthorized, AUTHENTICATION_FAILED",
-        "500, Internal Server Error, REJECTED_TEMPORARY"
+        "500, Internal Server Error, REJECTED_TEMPORARY",
+        "502, Bad Gateway, TIMEOUT_AFTER_SEND",
+        "504, Gateway Timeout, TIMEOUT_AFTER_SEND"
     })
     void whatTelegramAnswersHasAName(int status, String description, Outcome outcome) {
         bot.refuseNext("sendMessage", status, description);
@@ -212,6 +330,70 @@ class TelegramChannelTest {
 
         assertThat(outcomes.of("telegram", failure)).isEqualTo(outcome);
         assertThat(outcomes.detail(failure)).contains(description).doesNotContain(BotApiServer.TOKEN);
+    }
+
+    @Test
+    void anAnswerThatIsLostIsAmbiguous() {
+        bot.loseNextAnswer("sendMessage");
+
+        Throwable failure = catchThrowable(() -> routes.requestBody("direct:channel-out-bot", outgoing("Hello")));
+
+        assertThat(outcomes.of("telegram", failure)).isEqualTo(Outcome.TIMEOUT_AFTER_SEND);
+    }
+
+    @Test
+    void howLongTelegramWantsToBeLeftAloneIsTold() {
+        bot.slowDown("sendMessage", 17);
+
+        Throwable failure = catchThrowable(() -> routes.requestBody("direct:channel-out-bot", outgoing("Hello")));
+
+        assertThat(outcomes.of("telegram", failure)).isEqualTo(Outcome.RATE_LIMITED);
+        assertThat(outcomes.retryAfter(failure)).contains(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void whatACustomerOrAModelWritesIsNeverMarkup() {
+        int before = bot.sent().size();
+        routes.requestBody("direct:channel-out-bot", outgoing("<a href=\"https://evil.example\">*click*</a> & _more_"));
+
+        JsonNode sent = bot.sent().get(before);
+        assertThat(sent.path("text").asText()).isEqualTo("<a href=\"https://evil.example\">*click*</a> & _more_");
+        assertThat(sent.has("parse_mode")).isFalse();
+        assertThat(sent.has("entities")).isFalse();
+    }
+
+    @Test
+    void anAutomaticAnswerOffersAPersonAndAnAgentsDoesNot() {
+        int before = bot.sent().size();
+        routes.requestBody("direct:channel-out-bot", outgoing("By the assistant"));
+        routes.requestBody(
+                "direct:channel-out-bot",
+                new OutgoingMessage(Ids.next(), "bot", "4711", "4711", null, "By Mina", "ref", List.of(), false));
+
+        JsonNode button = bot.sent().get(before).at("/reply_markup/inline_keyboard/0/0");
+        assertThat(button.path("text").asText()).isEqualTo("Talk to a person");
+        assertThat(button.path("callback_data").asText()).isEqualTo("talk-to-a-person");
+        assertThat(bot.sent().get(before + 1).has("reply_markup")).isFalse();
+    }
+
+    @Test
+    void anAnswerStaysInTheTopicOfItsForum() {
+        int before = bot.sent().size();
+        routes.requestBody(
+                "direct:channel-out-bot",
+                new OutgoingMessage(
+                        Ids.next(),
+                        "bot",
+                        "31",
+                        "-100/77",
+                        null,
+                        "Here",
+                        "ref",
+                        List.of("-100:5", "-100:6", "x"),
+                        false));
+
+        assertThat(bot.sent().get(before).path("chat_id").asText()).isEqualTo("-100");
+        assertThat(bot.sent().get(before).path("reply_to_message_id").asLong()).isEqualTo(6);
     }
 
     @Test
@@ -238,7 +420,7 @@ class TelegramChannelTest {
     }
 
     private static OutgoingMessage outgoing(String text) {
-        return new OutgoingMessage(Ids.next(), "bot", "4711", "4711", null, text, "ref", List.of());
+        return new OutgoingMessage(Ids.next(), "bot", "4711", "4711", null, text, "ref", List.of(), true);
     }
 
     private Arrival only(String externalId) {

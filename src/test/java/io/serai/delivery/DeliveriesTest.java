@@ -178,6 +178,79 @@ class DeliveriesTest {
         assertThat(replayed).filteredOn(done -> done).hasSize(1);
     }
 
+    @Test
+    void aPartThatWasSentIsNeverSentAgain() {
+        DeliveryWork work = posted("telegram");
+        deliveries.begin(work);
+        assertThat(deliveries.partsSent(work.deliveryId(), 3)).isZero();
+        deliveries.partSent(work.deliveryId(), "4711:100");
+        assertThat(deliveries.failed(work, Outcome.RATE_LIMITED, "429")).isTrue();
+
+        deliveries.begin(work);
+        assertThat(deliveries.partsSent(work.deliveryId(), 3)).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageWhosePartsAllWentIsSentEvenIfTheHubWentDownBeforeItSaidSo() {
+        DeliveryWork work = posted("telegram");
+        deliveries.begin(work);
+        deliveries.partsSent(work.deliveryId(), 1);
+        deliveries.partSent(work.deliveryId(), "4711:100");
+
+        assertThat(deliveries.begin(work)).isEmpty();
+        assertThat(stateOf(work)).isEqualTo("SENT");
+        assertThat(eventsOf(work)).contains("message-sent").doesNotContain("delivery-unclear");
+    }
+
+    @Test
+    void whoBlocksTheBotIsUnreachable() {
+        DeliveryWork work = posted("telegram");
+        deliveries.begin(work);
+
+        assertThat(deliveries.failed(work, Outcome.BLOCKED_BY_USER, "403")).isFalse();
+
+        assertThat(stateOf(work)).isEqualTo("DEAD");
+        UUID conversation = deliveries.view(work.deliveryId()).delivery().conversationId();
+        assertThat(conversations.view(conversation).unreachableSince()).isNotNull();
+    }
+
+    @Test
+    void allDeadLettersAreThoseOfAChannelThatNobodyWithheld() {
+        DeliveryWork dead = posted("mail");
+        deliveries.begin(dead);
+        deliveries.failed(dead, Outcome.SMTP_REJECTED_PERMANENT, "550 no such user");
+        DeliveryWork unclear = posted("telegram");
+        deliveries.begin(unclear);
+        deliveries.failed(unclear, Outcome.TIMEOUT_AFTER_SEND, "no answer");
+        DeliveryWork withheld = posted("mail");
+        jdbc.sql("update delivery set state = 'DEAD', outcome = 'WITHHELD' where id = ?")
+                .param(withheld.deliveryId())
+                .update();
+
+        assertThat(deliveries.dead(null))
+                .contains(dead.deliveryId())
+                .doesNotContain(unclear.deliveryId(), withheld.deliveryId());
+        assertThat(deliveries.dead("mail")).contains(dead.deliveryId());
+        assertThat(deliveries.dead("telegram")).doesNotContain(dead.deliveryId());
+    }
+
+    @Test
+    void everyAttemptIsShown() {
+        DeliveryWork work = posted("mail");
+        deliveries.begin(work);
+        deliveries.failed(work, Outcome.SMTP_REJECTED_TEMPORARY, "451 later");
+        deliveries.begin(work);
+
+        DeliveryDetail detail = deliveries.view(work.deliveryId());
+
+        assertThat(detail.text()).isEqualTo("Hello");
+        assertThat(detail.history())
+                .extracting(DeliveryDetail.Attempt::outcome)
+                .containsExactly("SMTP_REJECTED_TEMPORARY", null);
+        assertThat(detail.history().get(0).detail()).isEqualTo("451 later");
+        assertThat(detail.history().get(1).endedAt()).isNull();
+    }
+
     private DeliveryWork posted(String channel) {
         UUID conversation = arrivals.store(
                         channel.equals("mail")

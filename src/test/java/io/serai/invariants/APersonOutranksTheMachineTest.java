@@ -73,7 +73,7 @@ class APersonOutranksTheMachineTest {
         transaction.executeWithoutResult(status -> conversations.hold(conversation, agent));
 
         assertThat(deliveries.begin(work(conversation))).isEmpty();
-        assertThat(deliveries.list(State.DEAD, null, 100).items())
+        assertThat(deliveries.list(State.DEAD, null, null, 100).items())
                 .filteredOn(delivery -> delivery.conversationId().equals(conversation))
                 .extracting(delivery -> delivery.outcome())
                 .containsExactly("WITHHELD");

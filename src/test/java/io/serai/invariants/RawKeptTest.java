@@ -46,7 +46,7 @@ class RawKeptTest {
                 find("garbage-3").id(),
                 failed -> Incoming.mail("d@example.org", failed.externalId(), java.util.List.of(), "Now clear"));
         assertThat(posted.messageId()).isNotNull();
-        assertThat(arrivals.failed(null, 1000).items())
+        assertThat(arrivals.failed(null, null, 1000).items())
                 .extracting(FailedArrival::externalId)
                 .doesNotContain("garbage-3");
     }
@@ -78,7 +78,7 @@ class RawKeptTest {
     }
 
     private FailedArrival find(String externalId) {
-        return arrivals.failed(null, 1000).items().stream()
+        return arrivals.failed(null, null, 1000).items().stream()
                 .filter(failed -> failed.externalId().equals(externalId))
                 .findFirst()
                 .orElseThrow();

@@ -1,7 +1,9 @@
 package io.serai.channel.internal.telegram;
 
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A text in parts of the size that Telegram takes, cut at the end of a line, a sentence or a word. */
 public final class TextParts {
@@ -28,15 +30,20 @@ public final class TextParts {
         if (line > longest / 2) {
             return line;
         }
-        for (int i = longest - 1; i > longest / 2; i--) {
-            if (".!?。".indexOf(text.charAt(i)) >= 0 && Character.isWhitespace(text.charAt(i + 1))) {
-                return i + 1;
-            }
+        int sentence = before(BreakIterator.getSentenceInstance(Locale.ROOT), text, longest);
+        if (sentence > longest / 2) {
+            return sentence;
         }
-        int word = text.lastIndexOf(' ', longest);
+        int word = before(BreakIterator.getLineInstance(Locale.ROOT), text, longest);
         if (word > longest / 2) {
             return word;
         }
-        return Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+        int letter = before(BreakIterator.getCharacterInstance(Locale.ROOT), text, longest);
+        return letter > 0 ? letter : longest;
+    }
+
+    private static int before(BreakIterator places, String text, int longest) {
+        places.setText(text);
+        return places.preceding(longest + 1);
     }
 }
