@@ -40,6 +40,12 @@ public class DeliveryOutcomes {
                 .orElse(Outcome.UNEXPECTED_FAILURE);
     }
 
+    /** The same for a mail: what ended before all of it was written to the server is not ambiguous. */
+    public Outcome of(OutgoingMail mail, Throwable failure) {
+        Outcome outcome = of("email", failure);
+        return outcome.next() == Outcome.Next.ASK && !mail.wasHandedOver() ? Outcome.CONNECTION_FAILED : outcome;
+    }
+
     /** Why it failed, in one line for an operator, without secrets. */
     public String detail(Throwable failure) {
         return Redaction.reasonOf(failure);
@@ -99,23 +105,23 @@ public class DeliveryOutcomes {
 
     private static Optional<Outcome> smtp(Throwable cause) {
         if (cause instanceof SMTPAddressFailedException address) {
-            return Optional.of(smtp(address.getReturnCode(), address.getCommand()));
+            return Optional.of(smtp(address.getReturnCode()));
         }
         if (cause instanceof SMTPSenderFailedException sender) {
-            return Optional.of(smtp(sender.getReturnCode(), sender.getCommand()));
+            return Optional.of(smtp(sender.getReturnCode()));
         }
         if (cause instanceof SMTPSendFailedException send) {
-            return Optional.of(smtp(send.getReturnCode(), send.getCommand()));
+            return Optional.of(smtp(send.getReturnCode()));
         }
         return Optional.empty();
     }
 
-    private static Outcome smtp(int code, String command) {
+    private static Outcome smtp(int code) {
         return switch (code / 100) {
             case 4 -> Outcome.SMTP_REJECTED_TEMPORARY;
             case 5 -> Outcome.SMTP_REJECTED_PERMANENT;
-            // The connection ended before an answer came. Only a mail whose end was sent may have been taken.
-            default -> command.strip().equals(".") ? Outcome.TIMEOUT_AFTER_SEND : Outcome.CONNECTION_FAILED;
+            // The connection ended before an answer came.
+            default -> Outcome.TIMEOUT_AFTER_SEND;
         };
     }
 

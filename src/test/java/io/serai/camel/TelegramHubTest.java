@@ -141,7 +141,7 @@ class TelegramHubTest {
     void aLongMessageThatIsSlowedDownGoesOnWhereItStopped() {
         UUID conversation = started();
         bot.slowDown("sendMessage", 1, 1);
-        tell(conversation, "A sentence of part one. ".repeat(170) + "Sentence two. ".repeat(290) + "The end.");
+        tell(conversation, "A sentence of part one. ".repeat(160) + "Sentence two. ".repeat(500) + "The end.");
 
         await().atMost(SOON).until(() -> sent("The end.").size() == 1);
 

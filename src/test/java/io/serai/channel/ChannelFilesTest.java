@@ -8,6 +8,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.serai.channel.ChannelConfig.AmbiguousSend;
 import io.serai.channel.ChannelConfig.Mode;
 import io.serai.channel.ChannelConfig.OnTimeout;
+import io.serai.channel.ChannelConfig.Pace;
+import io.serai.channel.ChannelConfig.Rate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +70,22 @@ class ChannelFilesTest {
         assertThat(config.sink().parameters())
                 .containsEntry("password", "p$w: 1")
                 .containsEntry("host", "mail.example.org");
+    }
+
+    @Test
+    void eachKindHasItsPaceAndMayHaveAnother() throws IOException {
+        assertThat(read("kind: webchat").pace()).isEqualTo(Pace.UNLIMITED);
+        assertThat(read("kind: email").pace()).isEqualTo(new Pace(Duration.ofSeconds(5), null, null));
+        assertThat(read("kind: telegram").pace())
+                .isEqualTo(new Pace(
+                        Duration.ofSeconds(3),
+                        new Rate(30, Duration.ofSeconds(1)),
+                        new Rate(1, Duration.ofSeconds(1))));
+        assertThat(read("kind: telegram\nquiet-window: 0s\nrate-limit: 20/m\nrate-limit-per-conversation: none")
+                        .pace())
+                .isEqualTo(new Pace(Duration.ZERO, new Rate(20, Duration.ofMinutes(1)), null));
+        assertThatThrownBy(() -> read("kind: email\nrate-limit: fast")).hasMessageContaining("'fast' is not a rate");
+        assertThatThrownBy(() -> read("kind: email\nquiet-window: soon")).hasMessageContaining("not a duration");
     }
 
     @Test

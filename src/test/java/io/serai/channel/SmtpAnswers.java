@@ -59,7 +59,7 @@ public final class SmtpAnswers implements AutoCloseable {
                 if (data && !line.equals(".")) {
                     continue;
                 }
-                data = line.equals("DATA");
+                data = line.equals("DATA") && !line.startsWith(command);
                 if (line.startsWith(command)) {
                     if (answer.equals("silence")) {
                         lines.readLine();

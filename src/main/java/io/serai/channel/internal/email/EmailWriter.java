@@ -1,5 +1,6 @@
 package io.serai.channel.internal.email;
 
+import io.serai.channel.OutgoingMail;
 import io.serai.channel.OutgoingMessage;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
@@ -26,7 +27,7 @@ public final class EmailWriter {
     /** @param fromName or blank; @param replyTo or blank */
     public static MimeMessage write(OutgoingMessage message, String from, String fromName, String replyTo)
             throws MessagingException {
-        MimeMessage mail = new FixedMessageId(oneLine(message.messageRef()));
+        MimeMessage mail = new OutgoingMail(SESSION, oneLine(message.messageRef()));
         mail.setFrom(address(from, fromName));
         if (!replyTo.isBlank()) {
             mail.setReplyTo(new InternetAddress[] {address(replyTo, "")});
@@ -70,21 +71,5 @@ public final class EmailWriter {
     /** A line break would let the text after it become a header of its own. */
     private static String oneLine(String value) {
         return value.replaceAll("[\\r\\n\\x00-\\x1f\\u2028\\u2029]+", " ").trim();
-    }
-
-    /** Jakarta Mail would make a new Message-ID at every save. */
-    private static final class FixedMessageId extends MimeMessage {
-
-        private final String messageId;
-
-        FixedMessageId(String messageId) {
-            super(SESSION);
-            this.messageId = messageId;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", messageId);
-        }
     }
 }

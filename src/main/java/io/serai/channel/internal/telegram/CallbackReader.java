@@ -58,7 +58,7 @@ public final class CallbackReader {
                 .valueStream()
                 .flatMap(JsonNode::valueStream)
                 .filter(button -> button.path("callback_data").asText().equals(TALK_TO_A_PERSON))
-                .map(button -> button.path("text").asText())
+                .map(button -> button.path("text").asText().replace("\0", ""))
                 .filter(text -> !text.isBlank())
                 .findFirst()
                 .orElse("Talk to a person");
