@@ -48,7 +48,8 @@ final class ChannelParameters {
 
     private static void checkValue(ChannelConfig config, String key, JsonNode declared, String value) {
         if (value.contains("{{")) {
-            throw ChannelKamelets.mistake(config, key, "The value contains '{{', which the routes would take for a placeholder.");
+            throw ChannelKamelets.mistake(
+                    config, key, "The value contains '{{', which the routes would take for a placeholder.");
         }
         String type = declared.path("type").asText();
         if (type.equals("integer") && !value.matches("\\d{1,9}")) {
@@ -68,7 +69,8 @@ final class ChannelParameters {
             List<String> allowed =
                     declared.path("enum").valueStream().map(JsonNode::asText).toList();
             if (!allowed.contains(value)) {
-                throw ChannelKamelets.mistake(config, key, "'%s' is not one of: %s.".formatted(value, String.join(", ", allowed)));
+                throw ChannelKamelets.mistake(
+                        config, key, "'%s' is not one of: %s.".formatted(value, String.join(", ", allowed)));
             }
         }
     }

@@ -28,7 +28,8 @@ record LetterTemplates(String hub, String channelId) {
         return json(List.of(Map.of(
                 "name", letter.attachment().name(),
                 "media_type", letter.attachment().mediaType(),
-                "content", Base64.getEncoder().encodeToString(letter.attachment().content()))));
+                "content",
+                        Base64.getEncoder().encodeToString(letter.attachment().content()))));
     }
 
     private static String inJson(String text) {

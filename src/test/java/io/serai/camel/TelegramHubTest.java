@@ -51,6 +51,9 @@ class TelegramHubTest {
     ChannelLifecycle lifecycle;
 
     @Autowired
+    ChannelVersions versions;
+
+    @Autowired
     Conversations conversations;
 
     @Autowired
@@ -74,9 +77,9 @@ class TelegramHubTest {
         bot.forgetConfirmations(true);
         IntStream.rangeClosed(1, 10).forEach(i -> bot.write(chat, i, "before " + i));
         await().atMost(SOON).until(() -> stored() == 10);
-        lifecycle.stop("bot");
+        lifecycle.remove("bot");
         IntStream.rangeClosed(11, 20).forEach(i -> bot.write(chat, i, "meanwhile " + i));
-        lifecycle.start("bot");
+        lifecycle.settle(versions.read("bot"));
         await().atMost(SOON).until(() -> stored() == 20);
         bot.forgetConfirmations(false);
 

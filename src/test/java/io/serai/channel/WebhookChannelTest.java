@@ -227,6 +227,7 @@ class WebhookChannelTest {
     }
 
     private static OutgoingMessage outgoing(String ref, String text) {
-        return new OutgoingMessage(Ids.next(), "shop-app", "shop-app:mina", "mina", null, text, ref, List.of("msg_0"));
+        return new OutgoingMessage(
+                Ids.next(), "shop-app", "shop-app:mina", "mina", null, text, ref, List.of("msg_0"), false);
     }
 }
