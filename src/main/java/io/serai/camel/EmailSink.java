@@ -18,6 +18,7 @@ public class EmailSink {
     private String from;
     private String fromName = "";
     private String replyTo = "";
+    private String replyAddress = "";
 
     public void setEmails(Emails emails) {
         this.emails = emails;
@@ -39,8 +40,12 @@ public class EmailSink {
         this.replyTo = replyTo;
     }
 
+    public void setReplyAddress(String replyAddress) {
+        this.replyAddress = replyAddress;
+    }
+
     public MimeMessage mail(OutgoingMessage message) throws MessagingException {
-        return emails.write(message, from, fromName, replyTo);
+        return emails.write(message, from, fromName, replyTo, replyAddress);
     }
 
     /** Names the failure while the mail is at hand, which knows how far it came. */

@@ -2,10 +2,11 @@ package io.serai.channel;
 
 /**
  * What a channel's source kamelet hands to the message intake: a message, a change of one, a customer's wish or news
- * about them, something that does not concern the hub, or something that could not be understood.
+ * about them, the news that a message of ours did not arrive, something that does not concern the hub, or something that
+ * could not be understood.
  */
 public sealed interface Arrival
-        permits IncomingMessage, MessageEdit, PersonRequest, Reachability, Ignored, UnreadableMessage {
+        permits IncomingMessage, MessageEdit, PersonRequest, Reachability, Bounce, Ignored, UnreadableMessage {
 
     String channelId();
 
@@ -14,4 +15,7 @@ public sealed interface Arrival
 
     /** The message as it came over the wire, or null where the message itself is all that came. */
     RawMessage raw();
+
+    /** The same under another name. */
+    Arrival named(String externalId);
 }

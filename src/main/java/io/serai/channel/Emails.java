@@ -2,17 +2,56 @@ package io.serai.channel;
 
 import io.serai.channel.internal.email.EmailReader;
 import io.serai.channel.internal.email.EmailWriter;
+import io.serai.channel.internal.email.SafeHtml;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** The translation between mails (RFC 5322, MIME) and the messages of the hub. */
 @Component
 public class Emails {
 
-    /** @param raw the mail's bytes; what cannot be understood in them comes back as {@link UnreadableMessage} */
+    private final EmailReader reader;
+
+    /** @param attachmentLimit of a larger attachment only name and size are kept beside the raw mail */
+    Emails(@Value("${serai.email.attachment-limit}") DataSize attachmentLimit) {
+        reader = new EmailReader(attachmentLimit.toBytes());
+    }
+
+    /**
+     * Reads a mail: a message, a {@link Bounce} (RFC 3464, or a server's own words) about a mail of ours, or, when it
+     * cannot be understood, an {@link UnreadableMessage}. A message that programs sent says so, see {@link
+     * IncomingMessage#automatic()}.
+     *
+     * @param raw the mail's bytes
+     */
     public Arrival read(String channelId, byte[] raw) {
-        return EmailReader.read(channelId, raw);
+        return reader.read(channelId, raw);
+    }
+
+    /**
+     * The same for a mail whose parts need not all be in memory, such as one over a {@code SharedFileInputStream}; only
+     * its texts and the attachments within the limit are read.
+     *
+     * @param raw what is to be kept of its wire form, or null
+     */
+    public Arrival read(String channelId, MimeMessage mail, byte[] raw) {
+        return reader.read(channelId, mail, raw);
+    }
+
+    /**
+     * HTML that may be shown to an agent: no scripts, styles, forms or frames, no hidden loading.
+     *
+     * @param html as it was received
+     * @param remoteImages whether pictures may be loaded from the sender's servers, who then know that the mail is read
+     * @param images the URLs of the pictures that the mail brought along, by {@link
+     *     IncomingMessage.Attachment#contentId()}
+     */
+    public String safeHtml(String html, boolean remoteImages, Map<String, String> images) {
+        return SafeHtml.of(html, remoteImages, images);
     }
 
     /**
@@ -20,10 +59,11 @@ public class Emails {
      *
      * @param fromName or blank
      * @param replyTo or blank
+     * @param replyAddress where answers go to, with the message's token added ({@code name+token@…}); or blank
      * @throws MessagingException when an address is none
      */
-    public MimeMessage write(OutgoingMessage message, String from, String fromName, String replyTo)
+    public MimeMessage write(OutgoingMessage message, String from, String fromName, String replyTo, String replyAddress)
             throws MessagingException {
-        return EmailWriter.write(message, from, fromName, replyTo);
+        return EmailWriter.write(message, from, fromName, replyTo, replyAddress);
     }
 }

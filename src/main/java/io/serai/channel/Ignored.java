@@ -8,4 +8,9 @@ public record Ignored(String channelId, String externalId) implements Arrival {
     public RawMessage raw() {
         return null;
     }
+
+    @Override
+    public Ignored named(String name) {
+        return new Ignored(channelId, name);
+    }
 }

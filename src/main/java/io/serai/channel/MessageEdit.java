@@ -18,4 +18,9 @@ public record MessageEdit(String externalId, IncomingMessage message, boolean st
     public RawMessage raw() {
         return message.raw();
     }
+
+    @Override
+    public MessageEdit named(String name) {
+        return new MessageEdit(name, message, standsAlone);
+    }
 }

@@ -12,6 +12,8 @@ public enum Outcome {
     SMTP_REJECTED_PERMANENT(Next.GIVE_UP),
     AUTHENTICATION_FAILED(Next.RETRY),
     BLOCKED_BY_USER(Next.GIVE_UP),
+    /** It was sent, and the other end reported later that it could not be delivered. */
+    BOUNCED(Next.GIVE_UP),
     /** The channel is not configured, or its configuration is refused. */
     CHANNEL_NOT_RUNNING(Next.RETRY),
     /** The message was handed over and no answer came: it may have been sent. */

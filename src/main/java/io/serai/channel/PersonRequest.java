@@ -17,4 +17,9 @@ public record PersonRequest(IncomingMessage message) implements Arrival {
     public RawMessage raw() {
         return message.raw();
     }
+
+    @Override
+    public PersonRequest named(String name) {
+        return new PersonRequest(message.named(name));
+    }
 }

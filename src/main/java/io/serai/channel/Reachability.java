@@ -6,4 +6,10 @@ package io.serai.channel;
  * @param threadKey the thread that it concerns, and all threads below it
  */
 public record Reachability(String channelId, String externalId, String threadKey, boolean reachable, RawMessage raw)
-        implements Arrival {}
+        implements Arrival {
+
+    @Override
+    public Reachability named(String name) {
+        return new Reachability(channelId, name, threadKey, reachable, raw);
+    }
+}

@@ -5,5 +5,10 @@ package io.serai.channel;
  *
  * @param reason why, in words for an operator
  */
-public record UnreadableMessage(String channelId, String externalId, String reason, RawMessage raw)
-        implements Arrival {}
+public record UnreadableMessage(String channelId, String externalId, String reason, RawMessage raw) implements Arrival {
+
+    @Override
+    public UnreadableMessage named(String name) {
+        return new UnreadableMessage(channelId, name, reason, raw);
+    }
+}

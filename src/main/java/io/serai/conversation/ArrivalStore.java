@@ -30,7 +30,10 @@ class ArrivalStore {
         this.jdbc = jdbc;
     }
 
-    /** @return false when it had arrived before; waits for whoever is storing the same arrival right now */
+    /**
+     * @param messageId what it became, or null when that is no message
+     * @return false when it had arrived before; waits for whoever is storing the same arrival right now
+     */
     boolean keep(Arrival arrival, UUID messageId) {
         return insert(arrival, "STORED", null, messageId).isPresent();
     }
@@ -44,8 +47,8 @@ class ArrivalStore {
         RawMessage raw = arrival.raw();
         UUID id = Ids.next();
         int inserted = jdbc.sql("""
-                        insert into inbound (id, channel_id, external_id, state, raw, media_type, reason, message_id)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (channel_id, external_id) do nothing
+                        insert into inbound (id, channel_id, external_id, state, raw, media_type, fingerprint, reason, message_id)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (channel_id, external_id) do nothing
                         """)
                 .params(
                         id,
@@ -54,10 +57,22 @@ class ArrivalStore {
                         state,
                         raw == null ? null : raw.content(),
                         raw == null ? null : raw.mediaType(),
+                        raw == null ? null : raw.fingerprint(),
                         reason,
                         messageId)
                 .update();
         return inserted == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    /** Whether what is kept under this name is the same, as far as can be told. */
+    boolean isKept(String channelId, String externalId, String fingerprint) {
+        return jdbc.sql("""
+                        select fingerprint is null or fingerprint = ? from inbound
+                        where channel_id = ? and external_id = ?
+                        """)
+                .params(fingerprint, channelId, externalId)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Posted> findPosted(String channelId, String externalId) {

@@ -1,6 +1,7 @@
 package io.serai.conversation;
 
 import io.serai.channel.Arrival;
+import io.serai.channel.Bounce;
 import io.serai.channel.Ignored;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.MessageEdit;
@@ -26,53 +27,60 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Arrivals {
 
+    private static final Posted NO_MESSAGE = new Posted(null, null, false);
     private static final UUID START = new UUID(0, 0);
-    private static final Posted NOTHING = new Posted(null, null, false);
+    private static final String NOT_OURS =
+            "It reports that a mail was not delivered, and this hub did not send that mail.";
 
     private final ArrivalStore arrivals;
+    private final ConversationStore conversations;
+    private final MessageStore messages;
     private final Intake intake;
     private final Edits edits;
-    private final ConversationStore conversations;
     private final ApplicationEventPublisher events;
 
     Arrivals(
             ArrivalStore arrivals,
+            ConversationStore conversations,
+            MessageStore messages,
             Intake intake,
             Edits edits,
-            ConversationStore conversations,
             ApplicationEventPublisher events) {
         this.arrivals = arrivals;
+        this.conversations = conversations;
+        this.messages = messages;
         this.intake = intake;
         this.edits = edits;
-        this.conversations = conversations;
         this.events = events;
     }
 
     /**
-     * Stores an arrival.
+     * Stores an arrival. One that has the name of an earlier one and is another (a mail program that reuses Message-IDs)
+     * is stored under that name with a part of its fingerprint.
      *
-     * @return what it became; the ids are null where it became no message
+     * @return what it became, for a bounce the message that it is about; ids are null where there is none
      * @throws SeraiException NOT_FOUND when the conversation that it names does not exist in its channel
      */
     @RouteStep
     @Transactional
     public Posted store(Arrival arrival) {
-        if (arrival instanceof UnreadableMessage unreadable) {
-            return keep(unreadable);
-        }
         Arrival wanted = edits.withoutOrphans(arrival);
         if (wanted instanceof Ignored) {
-            return NOTHING;
+            return NO_MESSAGE;
         }
         UUID messageId = messageIdFor(wanted);
-        if (!arrivals.keep(wanted, messageId)) {
-            Posted before = arrivals.findPosted(wanted.channelId(), wanted.externalId())
-                    .orElseGet(() -> new Posted(null, null, true));
-            // The original of this edit was being stored at the same time, and is there now.
-            boolean overtaken = wanted != arrival && before.messageId() != null;
-            return overtaken ? store(arrival) : before;
+        if (keep(wanted, messageId)) {
+            return take(wanted, messageId);
         }
-        return take(wanted, messageId);
+        Arrival renamed = named(wanted);
+        if (renamed != wanted && keep(renamed, messageId)) {
+            return take(renamed, messageId);
+        }
+        Posted before = arrivals.findPosted(renamed.channelId(), renamed.externalId())
+                .orElseGet(() -> new Posted(null, null, true));
+        // The original of this edit was being stored at the same time, and is there now.
+        boolean overtaken = wanted != arrival && before.messageId() != null;
+        return overtaken ? store(arrival) : before;
     }
 
     private UUID messageIdFor(Arrival arrival) {
@@ -80,6 +88,33 @@ public class Arrivals {
             return edits.original(edit).orElseThrow();
         }
         return arrival instanceof IncomingMessage || arrival instanceof PersonRequest ? Ids.next() : null;
+    }
+
+    /** @return false when it had arrived before */
+    private boolean keep(Arrival arrival, UUID messageId) {
+        if (arrival instanceof UnreadableMessage unreadable) {
+            return keepFailed(unreadable, unreadable.reason());
+        }
+        if (arrival instanceof Bounce bounce) {
+            return isOurs(bounce) ? arrivals.keep(bounce, null) : keepFailed(bounce, NOT_OURS);
+        }
+        return arrivals.keep(arrival, messageId);
+    }
+
+    private boolean keepFailed(Arrival arrival, String reason) {
+        var kept = arrivals.keepFailed(arrival, reason);
+        kept.ifPresent(id -> events.publishEvent(new ArrivalFailed(null, arrival.channelId(), id, reason)));
+        return kept.isPresent();
+    }
+
+    /** The same name where this is a redelivery, else one of its own. */
+    private Arrival named(Arrival arrival) {
+        String fingerprint = arrival.raw() == null ? null : arrival.raw().fingerprint();
+        boolean redelivered =
+                fingerprint == null || arrivals.isKept(arrival.channelId(), arrival.externalId(), fingerprint);
+        return redelivered
+                ? arrival
+                : arrival.named("%s#%s".formatted(arrival.externalId(), fingerprint.substring(0, 12)));
     }
 
     private Posted take(Arrival arrival, UUID messageId) {
@@ -95,14 +130,22 @@ public class Arrivals {
         if (arrival instanceof Reachability news) {
             conversations.reachable(news);
         }
-        return NOTHING;
+        if (arrival instanceof Bounce bounce) {
+            Optional<Posted> sent = messages.findSent(bounce.channelId(), bounce.originalRef());
+            sent.ifPresent(message -> tell(bounce, message));
+            return sent.orElse(NO_MESSAGE);
+        }
+        return NO_MESSAGE;
     }
 
-    private Posted keep(UnreadableMessage unreadable) {
-        arrivals.keepFailed(unreadable, unreadable.reason())
-                .ifPresent(id ->
-                        events.publishEvent(new ArrivalFailed(null, unreadable.channelId(), id, unreadable.reason())));
-        return NOTHING;
+    private boolean isOurs(Bounce bounce) {
+        return messages.findSent(bounce.channelId(), bounce.originalRef()).isPresent();
+    }
+
+    private void tell(Bounce bounce, Posted sent) {
+        conversations.lock(sent.conversationId());
+        events.publishEvent(new MessageBounced(
+                sent.conversationId(), bounce.channelId(), sent.messageId(), bounce.permanent(), bounce.detail()));
     }
 
     /** @param channelId null for all @param cursor where the last page ended, or null */
@@ -133,10 +176,14 @@ public class Arrivals {
     @Transactional
     public Posted replay(UUID id, Function<FailedArrival, Arrival> read) {
         FailedArrival failed = arrivals.lockFailed(id).orElseThrow(() -> SeraiException.notFound("failed arrival", id));
-        Arrival arrival = read.apply(failed);
+        Arrival arrival = read.apply(failed).named(failed.externalId());
         if (arrival instanceof UnreadableMessage unreadable) {
             arrivals.stillFails(id, unreadable.reason());
-            return NOTHING;
+            return NO_MESSAGE;
+        }
+        if (arrival instanceof Bounce bounce && !isOurs(bounce)) {
+            arrivals.stillFails(id, NOT_OURS);
+            return NO_MESSAGE;
         }
         Arrival wanted = edits.withoutOrphans(arrival);
         UUID messageId = messageIdFor(wanted);

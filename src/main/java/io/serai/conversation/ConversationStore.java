@@ -5,7 +5,6 @@ import io.serai.channel.Reachability;
 import io.serai.shared.Ids;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ConversationStore {
 
-    private static final RowMapper<Conversation> CONVERSATION = (row, number) -> new Conversation(
+    static final RowMapper<Conversation> CONVERSATION = (row, number) -> new Conversation(
             row.getObject("id", UUID.class),
             row.getString("channel_id"),
             row.getObject("customer_id", UUID.class),
@@ -87,30 +86,22 @@ class ConversationStore {
                 .optional();
     }
 
-    /** The newest conversation of this customer that one of the referenced messages belongs to. */
-    Optional<Conversation> lockByReferences(String channelId, UUID customerId, List<String> references) {
-        return jdbc.sql("""
-                        select * from conversation where id = (
-                          select message.conversation_id from message
-                          join conversation on conversation.id = message.conversation_id
-                          where message.channel_id = ? and message.external_ref = any(?)
-                            and conversation.customer_id = ?
-                          order by message.created_at desc limit 1)
-                        for update
-                        """)
-                .params(channelId, references.toArray(String[]::new), customerId)
-                .query(CONVERSATION)
-                .optional();
-    }
-
     /** Inserts a conversation, or locks the one that somebody else just made for the same thread. */
-    Conversation insert(IncomingMessage first, UUID customerId, String language) {
+    Conversation insert(IncomingMessage first, UUID customerId, UUID linkedTo) {
         UUID id = Ids.next();
         int inserted = jdbc.sql("""
-                        insert into conversation (id, channel_id, customer_id, thread_key, subject, language, status)
-                        values (?, ?, ?, ?, ?, ?, 'OPEN') on conflict (channel_id, thread_key) do nothing
+                        insert into conversation (id, channel_id, customer_id, thread_key, subject, language, status,
+                          linked_to)
+                        values (?, ?, ?, ?, ?, ?, 'OPEN', ?) on conflict (channel_id, thread_key) do nothing
                         """)
-                .params(id, first.channelId(), customerId, first.threadKey(), first.subject(), language)
+                .params(
+                        id,
+                        first.channelId(),
+                        customerId,
+                        first.threadKey(),
+                        first.subject(),
+                        first.language(),
+                        linkedTo)
                 .update();
         if (inserted == 0) {
             return lockByThread(first.channelId(), first.threadKey()).orElseThrow();
@@ -118,7 +109,7 @@ class ConversationStore {
         jdbc.sql("insert into conversation_interval (conversation_id, owner) values (?, 'BOT')")
                 .param(id)
                 .update();
-        return new Conversation(id, first.channelId(), customerId, language, Status.OPEN, null, null);
+        return new Conversation(id, first.channelId(), customerId, first.language(), Status.OPEN, null, null);
     }
 
     void update(UUID id, Status status, UUID agentId) {

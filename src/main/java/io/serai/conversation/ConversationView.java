@@ -8,12 +8,19 @@ import java.util.UUID;
 public record ConversationView(
         UUID id, String channelId, Status status, String language, Instant unreachableSince, List<Message> messages) {
 
-    /** @param authorName an agent's name, or null @param editedAt when its author last changed it, or null */
+    /**
+     * @param authorName an agent's name, or null
+     * @param fullText with quoted history and signature, where there were any
+     * @param automatic why no machine may answer it, or null
+     * @param editedAt when its author last changed it, or null
+     */
     public record Message(
             UUID id,
             Author author,
             String authorName,
             String text,
+            String fullText,
+            String automatic,
             Instant createdAt,
             Instant editedAt,
             List<Citation> sources) {}

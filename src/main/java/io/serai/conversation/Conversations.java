@@ -80,6 +80,15 @@ public class Conversations {
         statuses.change(locked(id), Status.WITH_AGENT, agentId, agentId);
     }
 
+    /** Lets a conversation wait for a person; from now on the assistant is silent. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOff(UUID id) {
+        Conversation conversation = locked(id);
+        if (!conversation.isWithAPerson()) {
+            statuses.change(conversation, Status.WITH_AGENT, null, null);
+        }
+    }
+
     /** Posts a message of the hub's own, such as a holding message; it is no reply. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(UUID id, String text) {

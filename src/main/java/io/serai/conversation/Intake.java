@@ -8,6 +8,7 @@ import io.serai.shared.SeraiException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,36 +18,53 @@ import org.springframework.stereotype.Component;
 class Intake {
 
     static final String TURNS = "turns";
+    /** Lists and bursts carry people's mail too. */
+    private static final Set<String> PERHAPS_A_PERSONS =
+            Set.of("rate-limited", "mailing-list", "bulk", "answer-suppressed");
 
     private final ConversationStore conversations;
+    private final ThreadStore threads;
     private final TurnStore turns;
     private final MessageStore messages;
     private final StatusChanges statuses;
     private final Channels channels;
+    private final LoopGuard loopGuard;
     private final WorkQueue queue;
     private final ApplicationEventPublisher events;
 
     Intake(
             ConversationStore conversations,
+            ThreadStore threads,
             TurnStore turns,
             MessageStore messages,
             StatusChanges statuses,
             Channels channels,
+            LoopGuard loopGuard,
             WorkQueue queue,
             ApplicationEventPublisher events) {
         this.conversations = conversations;
+        this.threads = threads;
         this.turns = turns;
         this.messages = messages;
         this.statuses = statuses;
         this.channels = channels;
+        this.loopGuard = loopGuard;
         this.queue = queue;
         this.events = events;
     }
 
-    Posted take(IncomingMessage message, UUID messageId) {
+    Posted take(IncomingMessage arrived, UUID messageId) {
+        IncomingMessage message = loopGuard.marked(arrived);
         Conversation conversation = conversationOf(message);
+        return message.automatic() == null
+                ? openTurn(conversation, message, messageId)
+                : keepAside(conversation, message, messageId);
+    }
+
+    private Posted openTurn(Conversation conversation, IncomingMessage message, UUID messageId) {
         var turn = turns.openOrRevise(conversation.id());
         messages.insertReceived(messageId, conversation.id(), turn.id(), message);
+        threads.keepParticipants(conversation.id(), message.participants());
         events.publishEvent(new MessageReceived(
                 conversation.id(), conversation.channelId(), turn.id(), messageId, turn.revision(), message.text()));
         if (turn.revision() > 1) {
@@ -64,9 +82,9 @@ class Intake {
     /** Takes a message by which a customer asks for a person. */
     Posted takeToAPerson(IncomingMessage message, UUID messageId) {
         Posted posted = take(message, messageId);
-        var turn = turns.findOpen(posted.conversationId()).orElseThrow();
-        events.publishEvent(
-                new PersonRequested(posted.conversationId(), message.channelId(), turn.id(), turn.revision()));
+        turns.findOpen(posted.conversationId())
+                .ifPresent(turn -> events.publishEvent(
+                        new PersonRequested(posted.conversationId(), message.channelId(), turn.id(), turn.revision())));
         return posted;
     }
 
@@ -90,6 +108,16 @@ class Intake {
         queue.addLater(TURNS, conversation.id(), new TurnWork(turn.id(), turn.revision()), quietWindow);
     }
 
+    /** Without a turn and without work: nothing that could lead to an answer by a machine. */
+    private Posted keepAside(Conversation conversation, IncomingMessage message, UUID messageId) {
+        boolean first = !messages.existIn(conversation.id());
+        messages.insertReceived(messageId, conversation.id(), null, message);
+        boolean mayBeAPersons = PERHAPS_A_PERSONS.contains(message.automatic());
+        events.publishEvent(new AutomaticMessageReceived(
+                conversation.id(), conversation.channelId(), messageId, message.automatic(), first || mayBeAPersons));
+        return new Posted(conversation.id(), messageId, false);
+    }
+
     private Conversation conversationOf(IncomingMessage message) {
         if (message.conversationId() != null) {
             return conversations
@@ -99,17 +127,20 @@ class Intake {
                             Kind.NOT_FOUND, "There is no such conversation.", Map.of("field", "id")));
         }
         UUID customerId = conversations.customerWith(message.sender());
-        return known(message, customerId)
-                .orElseGet(() -> conversations.insert(message, customerId, message.language()));
+        return known(message, customerId).orElseGet(() -> conversations.insert(message, customerId, linkedTo(message)));
     }
 
     private Optional<Conversation> known(IncomingMessage message, UUID customerId) {
         if (message.threadKey() != null) {
             return conversations.lockByThread(message.channelId(), message.threadKey());
         }
-        if (message.references().isEmpty()) {
-            return Optional.empty();
-        }
-        return conversations.lockByReferences(message.channelId(), customerId, message.references());
+        return threads.lockByReferences(message, customerId).or(() -> threads.lockByReplyAddress(message, customerId));
+    }
+
+    /** Whoever got hold of a reference does not get into the conversation by it; people see where it points. */
+    private UUID linkedTo(IncomingMessage message) {
+        return message.threadKey() != null
+                ? null
+                : threads.findReferenced(message).orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.channel.IncomingMessage;
 import io.serai.shared.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -24,11 +25,12 @@ class MessageStore {
         this.json = json;
     }
 
+    /** @param turnId null for a message that no machine may answer */
     void insertReceived(UUID id, UUID conversationId, UUID turnId, IncomingMessage message) {
         jdbc.sql("""
                         insert into message (id, conversation_id, turn_id, channel_id, direction, author, text, html,
-                          external_ref)
-                        values (?, ?, ?, ?, 'IN', 'CUSTOMER', ?, ?, ?)
+                          external_ref, full_text, automatic, author_address)
+                        values (?, ?, ?, ?, 'IN', 'CUSTOMER', ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         id,
@@ -37,7 +39,12 @@ class MessageStore {
                         message.channelId(),
                         message.text(),
                         message.html(),
-                        message.externalId())
+                        message.externalId(),
+                        message.fullText(),
+                        message.automatic(),
+                        message.sender().kind().equals("email")
+                                ? message.sender().address()
+                                : null)
                 .update();
         message.attachments().forEach(attachment -> attach(id, attachment));
     }
@@ -49,15 +56,23 @@ class MessageStore {
                 .single();
     }
 
+    boolean existIn(UUID conversationId) {
+        return jdbc.sql("select exists (select 1 from message where conversation_id = ?)")
+                .param(conversationId)
+                .query(Boolean.class)
+                .single();
+    }
+
     void attach(UUID messageId, IncomingMessage.Attachment attachment) {
         jdbc.sql("""
-                        insert into attachment (id, message_id, name, media_type, size, content, note)
-                        values (:id, :message, :name, :type, :size, :content, :note)
+                        insert into attachment (id, message_id, name, media_type, content_id, size, content, note)
+                        values (:id, :message, :name, :type, :contentId, :size, :content, :note)
                         """)
                 .param("id", Ids.next())
                 .param("message", messageId)
                 .param("name", attachment.name())
                 .param("type", attachment.mediaType())
+                .param("contentId", attachment.contentId(), java.sql.Types.VARCHAR)
                 .param("size", attachment.size())
                 .param("content", attachment.content(), java.sql.Types.BINARY)
                 .param("note", attachment.note(), java.sql.Types.VARCHAR)
@@ -89,6 +104,29 @@ class MessageStore {
     }
 
     record Received(UUID id, UUID conversationId, UUID turnId, String text) {}
+
+    /** A message of ours by the name under which it went out. */
+    Optional<Posted> findSent(String channelId, String externalRef) {
+        return jdbc.sql("""
+                        select conversation_id, id from message
+                        where channel_id = ? and external_ref = ? and direction = 'OUT'
+                        """)
+                .params(channelId, externalRef)
+                .query((row, number) -> new Posted(
+                        row.getObject("conversation_id", UUID.class), row.getObject("id", UUID.class), false))
+                .optional();
+    }
+
+    /** How many messages one address has sent to a channel lately, whatever became of them. */
+    int countReceived(String channelId, String address, Duration lately) {
+        return jdbc.sql("""
+                        select count(*) from message
+                        where channel_id = ? and author_address = ? and created_at > now() - make_interval(secs => ?)
+                        """)
+                .params(channelId, address, lately.toMillis() / 1000.0)
+                .query(Integer.class)
+                .single();
+    }
 
     /** @param replyToTurn the turn that this is the one reply to, or null */
     void insertPosted(UUID id, Conversation to, NewMessage message, UUID turnId, UUID replyToTurn, String ref) {
@@ -147,6 +185,8 @@ class MessageStore {
                         Author.valueOf(row.getString("author")),
                         row.getString("author_name"),
                         row.getString("text"),
+                        row.getString("full_text"),
+                        row.getString("automatic"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         timeOf(row.getObject("edited_at", OffsetDateTime.class)),
                         read(row.getString("citations"))))

@@ -6,6 +6,7 @@ import io.serai.channel.Channels;
 import io.serai.channel.Outcome;
 import io.serai.channel.OutgoingMessage;
 import io.serai.conversation.Conversations;
+import io.serai.conversation.MessageBounced;
 import io.serai.conversation.MessagePosted;
 import io.serai.queue.WorkQueue;
 import io.serai.shared.Ids;
@@ -201,6 +202,17 @@ public class Deliveries {
             publishUnclear(outgoing, outcome);
         }
         return false;
+    }
+
+    /** Follows what the other end said; while it goes on trying the message counts as sent. */
+    @EventListener
+    void bounced(MessageBounced bounced) {
+        if (bounced.permanent()) {
+            deliveries
+                    .bounce(bounced.messageId(), bounced.detail())
+                    .ifPresent(id -> events.publishEvent(new DeliveryBounced(
+                            bounced.conversationId(), bounced.channelId(), id, bounced.messageId(), bounced.detail())));
+        }
     }
 
     /** @param state null for any @param channelId null for any @param cursor where the last page ended, or null */

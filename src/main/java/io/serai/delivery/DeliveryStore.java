@@ -60,6 +60,7 @@ class DeliveryStore {
                              select external_ref, created_at from message before
                              where before.conversation_id = delivery.conversation_id
                                and before.created_at < message.created_at and before.external_ref is not null
+                               and before.automatic is null
                              order by before.created_at desc limit 20) earlier) as earlier_refs
                         from delivery
                         join message on message.id = delivery.message_id
@@ -144,6 +145,17 @@ class DeliveryStore {
         jdbc.sql("update delivery set state = 'DEAD', outcome = ?, updated_at = now() where id = ?")
                 .params(Outcome.WITHHELD.name(), id)
                 .update();
+    }
+
+    /** @return the delivery, or empty when it was not under way */
+    Optional<UUID> bounce(UUID messageId, String detail) {
+        return jdbc.sql("""
+                        update delivery set state = 'BOUNCED', outcome = ?, detail = left(?, ?), updated_at = now()
+                        where message_id = ? and state in ('SENDING', 'SENT', 'UNKNOWN') returning id
+                        """)
+                .params(Outcome.BOUNCED.name(), detail, DETAIL_LENGTH, messageId)
+                .query(UUID.class)
+                .optional();
     }
 
     Optional<DeliveryView> lock(UUID id) {

@@ -34,16 +34,20 @@ class HandoffStore {
         this.jdbc = jdbc;
     }
 
-    /** @return false when the conversation waits for a person already */
-    boolean insert(UUID id, UUID conversationId, UUID turnId, String channelId, String reason) {
+    /**
+     * @param turnId the turn that waits for a person, or null
+     * @param messageId what it is about where no turn waits, else null
+     * @return false when the conversation waits for a person already
+     */
+    boolean insert(UUID id, UUID conversationId, UUID turnId, UUID messageId, String channelId, String reason) {
         return jdbc.sql("""
                                 insert into handoff (id, conversation_id, turn_id, channel_id, state, reason, summary)
                                 values (?, ?, ?, ?, 'OPEN', ?, (
-                                  select left(text, 500) from message where turn_id = ? and direction = 'IN'
+                                  select left(text, 500) from message where (turn_id = ? and direction = 'IN') or id = ?
                                   order by created_at desc limit 1))
                                 on conflict do nothing
                                 """)
-                        .params(id, conversationId, turnId, channelId, reason, turnId)
+                        .params(id, conversationId, turnId, channelId, reason, turnId, messageId)
                         .update()
                 == 1;
     }

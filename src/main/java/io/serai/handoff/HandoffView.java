@@ -7,7 +7,7 @@ import java.util.UUID;
  * A conversation that waits for a person, or is with one.
  *
  * @param reason a short machine name, for instance {@code customer-asked}
- * @param summary what the customer last asked
+ * @param summary what the customer last asked, or what could not be delivered
  */
 public record HandoffView(
         UUID id,

@@ -2,7 +2,9 @@ package io.serai.handoff;
 
 import io.serai.approval.ApprovalDecided;
 import io.serai.approval.ApprovalExpired;
+import io.serai.conversation.AutomaticMessageReceived;
 import io.serai.conversation.Conversations;
+import io.serai.conversation.MessageBounced;
 import io.serai.conversation.PersonRequested;
 import io.serai.conversation.Turns;
 import io.serai.shared.Ids;
@@ -46,10 +48,33 @@ public class Handoffs {
             return false;
         }
         UUID id = Ids.next();
-        if (handoffs.insert(id, conversationId, turnId, channelId, reason)) {
+        if (handoffs.insert(id, conversationId, turnId, null, channelId, reason)) {
             events.publishEvent(new HandoffOpened(conversationId, channelId, id, turnId, reason));
         }
         return true;
+    }
+
+    @EventListener
+    void afterAutomaticMessage(AutomaticMessageReceived received) {
+        if (received.forAPerson()) {
+            openWithoutTurn(received.conversationId(), received.channelId(), received.messageId(), received.reason());
+        }
+    }
+
+    @EventListener
+    void afterBounce(MessageBounced bounced) {
+        if (bounced.permanent()) {
+            openWithoutTurn(bounced.conversationId(), bounced.channelId(), bounced.messageId(), "message-bounced");
+        }
+    }
+
+    /** Hands over a conversation in which no turn waits. */
+    private void openWithoutTurn(UUID conversationId, String channelId, UUID messageId, String reason) {
+        conversations.handOff(conversationId);
+        UUID id = Ids.next();
+        if (handoffs.insert(id, conversationId, null, messageId, channelId, reason)) {
+            events.publishEvent(new HandoffOpened(conversationId, channelId, id, null, reason));
+        }
     }
 
     @EventListener

@@ -233,10 +233,14 @@ class ChannelLifecycleTest {
         home.write("kamelets/pigeon-source.kamelet.yaml", SOURCE.replace("'{{mark}}'", "'{{mark}}{{mark}}'"));
 
         // Nobody is there to call while the routes are replaced.
-        await().atMost(SOON).ignoreExceptionsInstanceOf(CamelExecutionException.class).untilAsserted(() -> {
-            routes.sendBody("direct:pigeon-fifth?block=false", "ring");
-            assertThat(intake.messages()).extracting(IncomingMessage::text).contains("ring aa");
-        });
+        await().atMost(SOON)
+                .ignoreExceptionsInstanceOf(CamelExecutionException.class)
+                .untilAsserted(() -> {
+                    routes.sendBody("direct:pigeon-fifth?block=false", "ring");
+                    assertThat(intake.messages())
+                            .extracting(IncomingMessage::text)
+                            .contains("ring aa");
+                });
         assertThat(camel.getRoute("channel-in-first")).isSameAs(first);
     }
 

@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.unit.DataSize;
 
 /** What an SMTP server says, does not say, and when it hangs up: only what came after all of the mail was written is ambiguous. */
 class DeliveryOutcomesTest {
@@ -73,7 +74,7 @@ class DeliveryOutcomesTest {
         OutgoingMessage message = new OutgoingMessage(
                 Ids.next(), "mail", "mina@example.org", null, "Hi", "Hello", "<1@shop.example>", List.of(), true);
         try {
-            return (OutgoingMail) new Emails().write(message, "help@shop.example", "", "");
+            return (OutgoingMail) new Emails(DataSize.ofMegabytes(25)).write(message, "help@shop.example", "", "", "");
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

@@ -115,6 +115,20 @@ class WebhookChannelTest {
         assertThat(count("select count(*) from inbound where external_id = ?")).isZero();
     }
 
+    @Test
+    void whatAProgramSentIsStoredAndOpensNoTurn() {
+        var answer = peer.post(
+                port,
+                "shop-app",
+                id,
+                "{\"sender\": {\"id\": \"%s\"}, \"text\": \"I am out of office\", \"automatic\": true}".formatted(id));
+
+        assertThat(answer.body()).contains("STORED");
+        assertThat(count("select count(*) from message join inbound on inbound.message_id = message.id"
+                        + " where inbound.external_id = ? and turn_id is null and automatic is not null"))
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -122,8 +136,7 @@ class WebhookChannelTest {
                 "{\"sender\": \"mina\", \"text\": \"hi\"}",
                 "{\"sender\": {\"id\": \"mina\"}}",
                 "{\"sender\": {\"id\": 7}, \"text\": \"hi\"}",
-                "{\"sender\": {\"id\": \"mina\"}, \"attachments\": [{\"name\": \"a\", \"content\": \"?\"}]}",
-                "{\"sender\": {\"id\": \"mina\"}, \"text\": \"I am out of office\", \"automatic\": true}"
+                "{\"sender\": {\"id\": \"mina\"}, \"attachments\": [{\"name\": \"a\", \"content\": \"?\"}]}"
             })
     void whatIsSignedAndNotUnderstoodIsKeptForAPerson(String body) {
         var answer = peer.post(port, "shop-app", id, body);

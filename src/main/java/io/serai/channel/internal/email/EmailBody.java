@@ -1,51 +1,37 @@
 package io.serai.channel.internal.email;
 
 import io.serai.channel.IncomingMessage.Attachment;
-import jakarta.mail.BodyPart;
+import io.serai.channel.internal.email.PartText.Content;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Walks through a mail's parts (RFC 2046) and sorts them into what is read and what is attached. */
 final class EmailBody {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_PARTS = 1000;
-    private static final Map<String, String> ENDINGS =
-            Map.of("message/rfc822", ".eml", "image/png", ".png", "image/jpeg", ".jpg", "application/pdf", ".pdf");
+    /** Further forms of the same words that add nothing for a person. */
+    private static final Set<String> MACHINE_FORMS = Set.of("text/x-amp-html", "text/watch-html");
 
     private final List<Attachment> attachments = new ArrayList<>();
+    private final long attachmentLimit;
     private int parts;
 
-    /** @param text null where there is only HTML; @param html null where there is only text */
-    record Words(String text, String html) {
-
-        static final Words NONE = new Words(null, null);
-
-        boolean isEmpty() {
-            return text == null && html == null;
-        }
-
-        String visible() {
-            return text != null ? text : html == null ? "" : HtmlText.of(html);
-        }
+    EmailBody(long attachmentLimit) {
+        this.attachmentLimit = attachmentLimit;
     }
 
     List<Attachment> attachments() {
         return attachments;
     }
 
-    Words read(Part part) throws MessagingException, IOException {
-        return read(part, 0);
+    Words read(Part mail) throws MessagingException, IOException {
+        return read(mail, 0);
     }
 
     private Words read(Part part, int depth) throws MessagingException, IOException {
@@ -55,99 +41,56 @@ final class EmailBody {
         if (++parts > MAX_PARTS) {
             throw new UnreadableMail("It has more than %d parts.".formatted(MAX_PARTS));
         }
-        String type = mediaType(part);
-        if (type.startsWith("multipart/") && part.getContent() instanceof Multipart multipart) {
-            List<Words> words = new ArrayList<>();
-            for (BodyPart child : children(multipart)) {
-                words.add(read(child, depth + 1));
-            }
-            return type.equals("multipart/alternative") ? oneOf(words) : allOf(words);
+        LenientType type = LenientType.of(part);
+        if (!type.isMultipart()) {
+            return leaf(part, type, depth);
         }
-        return leaf(part, type);
-    }
-
-    private static List<BodyPart> children(Multipart multipart) throws MessagingException {
-        List<BodyPart> children = new ArrayList<>();
+        List<Words> words = new ArrayList<>();
+        Multipart multipart = Parts.of(part, type);
         for (int i = 0; i < multipart.getCount(); i++) {
-            children.add(multipart.getBodyPart(i));
+            words.add(read(multipart.getBodyPart(i), depth + 1));
         }
-        if (children.isEmpty() && multipart instanceof MimeMultipart mime && mime.getPreamble() != null) {
-            throw new UnreadableMail("Its parts cannot be told apart: the boundary between them is missing.");
-        }
-        return children;
+        return type.is("multipart/alternative") ? Words.oneOf(words) : Words.allOf(words);
     }
 
-    private Words leaf(Part part, String type) throws MessagingException, IOException {
-        String name = fileName(part);
-        boolean attached = name != null || Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
-        if (!attached && type.equals("text/plain")) {
-            return new Words(PartText.text(part), null);
+    private Words leaf(Part part, LenientType type, int depth) throws MessagingException, IOException {
+        Content content = PartText.content(part, attachmentLimit);
+        String name = Parts.fileName(part);
+        boolean isBody = depth == 0 || name == null;
+        if (isBody && content.bytes() != null && !Parts.isAttached(part)) {
+            if (type.is("text/plain")) {
+                return Words.text(PartText.text(content.bytes(), type));
+            }
+            if (type.is("text/html")) {
+                return Words.html(PartText.text(content.bytes(), type));
+            }
+            if (MACHINE_FORMS.contains(type.name())) {
+                return Words.NONE;
+            }
         }
-        if (!attached && type.equals("text/html")) {
-            return new Words(null, PartText.text(part));
+        if (WinmailDat.is(type, name) && content.bytes() != null) {
+            WinmailDat unpacked = WinmailDat.unpacked(content.bytes());
+            if (unpacked != null) {
+                unpacked.attachments().forEach(this::attach);
+                return unpacked.words();
+            }
         }
-        String kept = name != null
-                ? name
-                : "attachment-%d%s".formatted(attachments.size() + 1, ENDINGS.getOrDefault(type, ""));
-        attachments.add(new Attachment(kept, type, PartText.bytes(part)));
+        String kept = name != null ? name : Parts.nameFor(type, attachments.size() + 1);
+        attach(new Attachment(kept, type.name(), Parts.contentId(part), content.size(), content.bytes(), null));
         return Words.NONE;
     }
 
-    /** The same words in several forms: the first text and the last, richest HTML. */
-    private static Words oneOf(List<Words> words) {
-        String text = words.stream()
-                .map(Words::text)
-                .filter(t -> t != null && !t.isBlank())
-                .findFirst()
-                .orElse(null);
-        String html = words.stream()
-                .map(Words::html)
-                .filter(h -> h != null)
-                .reduce((a, b) -> b)
-                .orElse(null);
-        return new Words(text, html);
-    }
-
-    private static Words allOf(List<Words> words) {
-        List<Words> present = words.stream().filter(w -> !w.isEmpty()).toList();
-        if (present.size() < 2) {
-            return present.isEmpty() ? Words.NONE : present.get(0);
-        }
-        String text = present.stream().map(Words::visible).collect(Collectors.joining("\n"));
-        String html = present.stream().map(Words::html).filter(h -> h != null).collect(Collectors.joining("\n"));
-        return new Words(text, html.isEmpty() ? null : html);
-    }
-
-    private static String mediaType(Part part) throws MessagingException {
-        try {
-            return new ContentType(part.getContentType()).getBaseType().toLowerCase(Locale.ROOT);
-        } catch (ParseException e) {
-            // RFC 2045, 5.2: what cannot be parsed is read as plain text.
-            return "text/plain";
-        }
-    }
-
-    private static String fileName(Part part) throws MessagingException {
-        try {
-            String name = PartText.header(part.getFileName());
-            return name == null || name.isBlank() ? null : name.replaceAll("[/\\\\]", "_");
-        } catch (ParseException e) {
-            return null;
-        }
-    }
-
-    private static String disposition(Part part) throws MessagingException {
-        try {
-            return part.getDisposition();
-        } catch (ParseException e) {
-            return null;
-        }
-    }
-
-    /** A mail that cannot be understood, and why. */
-    static final class UnreadableMail extends RuntimeException {
-        UnreadableMail(String reason) {
-            super(reason);
-        }
+    private void attach(Attachment attachment) {
+        boolean tooLarge = attachment.size() > attachmentLimit;
+        attachments.add(
+                tooLarge
+                        ? new Attachment(
+                                attachment.name(),
+                                attachment.mediaType(),
+                                attachment.contentId(),
+                                attachment.size(),
+                                null,
+                                "It is larger than this hub keeps.")
+                        : attachment);
     }
 }

@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** Writes a reply as a mail that threads (RFC 5322) and says that no person need answer it (RFC 3834). */
+/** Writes a reply as a mail that threads (RFC 5322) and says so when no person wrote it (RFC 3834). */
 public final class EmailWriter {
+
+    /** Tells the hub its own mail when a redirection brings it back; other robots' answers carry it too at times. */
+    static final String LOOP = "X-Serai-Loop";
 
     private static final Session SESSION = Session.getInstance(new Properties());
     private static final Pattern REPLY_PREFIX =
@@ -24,13 +27,15 @@ public final class EmailWriter {
 
     private EmailWriter() {}
 
-    /** @param fromName or blank; @param replyTo or blank */
-    public static MimeMessage write(OutgoingMessage message, String from, String fromName, String replyTo)
+    /** @param fromName or blank; @param replyTo or blank; @param replyAddress or blank, see {@link ReplyAddress} */
+    public static MimeMessage write(
+            OutgoingMessage message, String from, String fromName, String replyTo, String replyAddress)
             throws MessagingException {
         MimeMessage mail = new OutgoingMail(SESSION, oneLine(message.messageRef()));
         mail.setFrom(address(from, fromName));
-        if (!replyTo.isBlank()) {
-            mail.setReplyTo(new InternetAddress[] {address(replyTo, "")});
+        String answersTo = replyAddress.isBlank() ? replyTo : ReplyAddress.of(replyAddress, message.messageRef());
+        if (!answersTo.isBlank()) {
+            mail.setReplyTo(new InternetAddress[] {address(answersTo, "")});
         }
         mail.setRecipient(RecipientType.TO, address(message.address(), ""));
         mail.setSubject(subject(message.subject()), "UTF-8");
@@ -38,6 +43,8 @@ public final class EmailWriter {
                 .map(EmailWriter::oneLine)
                 // A mail that came without a Message-ID has a name of ours, which its writer never saw.
                 .filter(reference -> reference.startsWith("<"))
+                // The hub tells apart mails that reuse a name; their writers know the name alone.
+                .map(reference -> reference.replaceFirst(">#[0-9a-f]+$", ">"))
                 .toList();
         if (!references.isEmpty()) {
             mail.setHeader("In-Reply-To", references.get(references.size() - 1));
@@ -45,7 +52,10 @@ public final class EmailWriter {
                     references.subList(Math.max(0, references.size() - MOST_REFERENCES), references.size());
             mail.setHeader("References", String.join("\r\n ", nearest));
         }
-        mail.setHeader("Auto-Submitted", "auto-replied");
+        if (message.automatic()) {
+            mail.setHeader("Auto-Submitted", "auto-replied");
+        }
+        mail.setHeader(LOOP, message.channelId());
         mail.setText(message.text(), "UTF-8");
         mail.saveChanges();
         return mail;

@@ -16,22 +16,32 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    static String of(String html) {
-        Document document = Jsoup.parse(html);
-        document.select("script, style, head, title, template").remove();
-        String whole = text(document);
-        document.select("div.gmail_quote, div.gmail_quote_container, blockquote[type=cite]")
-                .remove();
-        String own = text(document);
-        return own.isBlank() ? whole : own;
+    static String whole(String html) {
+        return text(parsed(html).body());
     }
 
-    private static String text(Document document) {
+    /** With earlier mails as lines that begin with {@code >}, and without signatures; see {@link HtmlQuotes}. */
+    static String marked(String html) {
+        Document document = parsed(html);
+        HtmlQuotes.mark(document.body());
+        return text(document.body());
+    }
+
+    private static Document parsed(String html) {
+        Document document = Jsoup.parse(html);
+        document.select("script, style, head, title, template, noscript").remove();
+        // What a sender hides is for filters and previews, not for the reader.
+        document.select("[style~=(?i)display\\s*:\\s*none]").remove();
+        return document;
+    }
+
+    static String text(Element element) {
         StringBuilder text = new StringBuilder();
-        document.body().traverse(new Lines(text));
+        element.traverse(new Lines(text));
         return text.toString()
                 .replace('\u00a0', ' ')
-                .replaceAll(" *\n *", "\n")
+                .replaceAll("[\u200b\u200c\ufeff]", "")
+                .replaceAll("[ \t]*\n[ \t]*", "\n")
                 .replaceAll("\n{3,}", "\n\n")
                 .strip();
     }
@@ -45,6 +55,10 @@ final class HtmlText {
             } else if (node instanceof Element element) {
                 switch (element.normalName()) {
                     case "br" -> text.append('\n');
+                    case HtmlQuotes.VERBATIM -> {
+                        lineBreaks(1);
+                        text.append(element.attr("text"));
+                    }
                     case "li" -> {
                         lineBreaks(1);
                         text.append("- ");

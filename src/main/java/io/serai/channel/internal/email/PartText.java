@@ -2,44 +2,69 @@ package io.serai.channel.internal.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Bytes and characters of a part, also where the sender declared them wrongly. */
 final class PartText {
 
-    private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+    private static final Pattern META =
+            Pattern.compile("<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})", Pattern.CASE_INSENSITIVE);
+    private static final int META_WITHIN = 4096;
 
     private PartText() {}
 
+    /** @param bytes null when there are more than were asked for @param size of all of them */
+    record Content(byte[] bytes, long size) {}
+
     /** The content with its transfer encoding undone; as it is on the wire where that cannot be undone. */
-    static byte[] bytes(Part part) throws MessagingException, IOException {
+    static Content content(Part part, long most) throws MessagingException, IOException {
         try (InputStream content = part.getInputStream()) {
-            return content.readAllBytes();
+            return read(content, most);
         } catch (MessagingException | IOException e) {
-            byte[] wire = wireBytes(part);
-            return isBase64(part) ? Base64.getMimeDecoder().decode(paddingAligned(wire)) : wire;
+            try (InputStream wire = wire(part)) {
+                Content raw = read(wire, most);
+                return raw.bytes() != null && isBase64(part) ? decoded(raw.bytes()) : raw;
+            }
         }
     }
 
-    private static byte[] wireBytes(Part part) throws MessagingException, IOException {
-        try (InputStream content = part instanceof MimeMessage message
-                ? message.getRawInputStream()
-                : ((MimeBodyPart) part).getRawInputStream()) {
-            return content.readAllBytes();
+    /** @return no more than the first {@code most} bytes */
+    static byte[] start(Part part, int most) throws MessagingException, IOException {
+        try (InputStream content = part.getInputStream()) {
+            return content.readNBytes(most);
+        } catch (MessagingException | IOException e) {
+            try (InputStream wire = wire(part)) {
+                return wire.readNBytes(most);
+            }
         }
+    }
+
+    private static Content read(InputStream content, long most) throws IOException {
+        byte[] bytes = content.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+        if (bytes.length <= most) {
+            return new Content(bytes, bytes.length);
+        }
+        byte[] buffer = new byte[8192];
+        long size = bytes.length;
+        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            size += n;
+        }
+        return new Content(null, size);
+    }
+
+    private static InputStream wire(Part part) throws MessagingException {
+        return part instanceof MimeMessage message
+                ? message.getRawInputStream()
+                : ((MimeBodyPart) part).getRawInputStream();
     }
 
     private static boolean isBase64(Part part) throws MessagingException {
@@ -48,76 +73,21 @@ final class PartText {
     }
 
     /** A truncated last group of four would make the whole undecodable. */
-    private static byte[] paddingAligned(byte[] wire) {
+    private static Content decoded(byte[] wire) {
         String letters = new String(wire, StandardCharsets.ISO_8859_1).replaceAll("[^A-Za-z0-9+/]", "");
-        return letters.substring(0, letters.length() - letters.length() % 4).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = Base64.getDecoder().decode(letters.substring(0, letters.length() - letters.length() % 4));
+        return new Content(bytes, bytes.length);
     }
 
-    static String text(Part part) throws MessagingException, IOException {
-        return decoded(bytes(part), declaredCharset(part));
+    /** @param type the part's */
+    static String text(byte[] bytes, LenientType type) {
+        Charset declared = Letters.named(type.parameter("charset"));
+        return Letters.decoded(bytes, declared == null && type.is("text/html") ? ofMeta(bytes) : declared);
     }
 
-    private static Charset declaredCharset(Part part) throws MessagingException {
-        try {
-            String name = new ContentType(part.getContentType()).getParameter("charset");
-            return name == null ? null : wide(name);
-        } catch (MessagingException | IllegalCharsetNameException | UnsupportedCharsetException e) {
-            return null;
-        }
-    }
-
-    /** Senders name the small set and use the large one that contains it. */
-    private static Charset wide(String name) {
-        return switch (name.trim().toLowerCase(Locale.ROOT)) {
-            // What is not only ASCII then says nothing of what it is.
-            case "us-ascii", "ascii" -> null;
-            case "euc-kr", "ks_c_5601-1987", "ks_c_5601", "ksc5601" -> Charset.forName("x-windows-949");
-            case "gb2312", "gbk" -> Charset.forName("GB18030");
-            case "shift_jis", "shift-jis", "x-sjis" -> Charset.forName("windows-31j");
-            case "iso-8859-1", "latin1" -> WINDOWS_1252;
-            default -> Charset.forName(MimeUtility.javaCharset(name.trim()));
-        };
-    }
-
-    static String decoded(byte[] bytes, Charset declared) {
-        if (declared != null) {
-            try {
-                return strictly(bytes, declared);
-            } catch (CharacterCodingException e) {
-                // The declaration is wrong; guess below.
-            }
-        }
-        try {
-            return strictly(bytes, StandardCharsets.UTF_8);
-        } catch (CharacterCodingException e) {
-            boolean guess = declared == null || declared.equals(StandardCharsets.UTF_8);
-            return new String(bytes, guess ? WINDOWS_1252 : declared);
-        }
-    }
-
-    private static String strictly(byte[] bytes, Charset charset) throws CharacterCodingException {
-        return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    }
-
-    /** A header's value with its encoded words decoded, and raw 8-bit letters read as what they most likely are. */
-    static String header(String value) {
-        if (value == null) {
-            return null;
-        }
-        String unfolded = MimeUtility.unfold(value);
-        if (unfolded.chars().anyMatch(c -> c > 127) && unfolded.chars().allMatch(c -> c < 256)) {
-            unfolded = decoded(unfolded.getBytes(StandardCharsets.ISO_8859_1), null);
-        }
-        try {
-            return printable(MimeUtility.decodeText(unfolded));
-        } catch (IOException e) {
-            return printable(unfolded);
-        }
-    }
-
-    private static String printable(String value) {
-        return value.replaceAll("[\\r\\n\\t]+", " ")
-                .replaceAll("\\p{Cntrl}", "")
-                .trim();
+    private static Charset ofMeta(byte[] bytes) {
+        Matcher meta = META.matcher(
+                new String(Arrays.copyOf(bytes, Math.min(bytes.length, META_WITHIN)), StandardCharsets.ISO_8859_1));
+        return meta.find() ? Letters.named(meta.group(1)) : null;
     }
 }

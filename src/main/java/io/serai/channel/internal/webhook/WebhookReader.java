@@ -41,9 +41,6 @@ public final class WebhookReader {
 
     private static IncomingMessage message(
             String channelId, String kind, String externalId, JsonNode body, RawMessage raw) {
-        if (body.path("automatic").asBoolean()) {
-            throw new NotUnderstood("It was sent by a program, which must not be answered by one.");
-        }
         String name = required(body.path("sender"), "id", "sender.id", LONGEST_NAME);
         String conversation = optional(body, "conversation", LONGEST_NAME);
         List<Attachment> attachments = attachments(body.path("attachments"));
@@ -51,7 +48,7 @@ public final class WebhookReader {
         if (text == null && attachments.isEmpty()) {
             throw new NotUnderstood("It is empty: no text and no attachment.");
         }
-        return new IncomingMessage(
+        IncomingMessage message = new IncomingMessage(
                 channelId,
                 externalId,
                 // Two programs may know different people by the same name.
@@ -65,6 +62,8 @@ public final class WebhookReader {
                 null,
                 attachments,
                 raw);
+        // Sent by a program, which must not be answered by one.
+        return body.path("automatic").asBoolean() ? message.automatic("auto-submitted") : message;
     }
 
     /** The name that the other end gave a sender. */
