@@ -59,7 +59,10 @@ start_hub() {
         model=(SERAI_MODEL_PROVIDER=openai SERAI_MODEL_NAME=stand-in
                "SERAI_MODEL_BASE_URL=http://127.0.0.1:$model_port/v1")
     fi
-    env "${model[@]}" SERAI_HOME="$home" SERAI_PORT="$port" SERVER_ADDRESS=127.0.0.1 \
+    # All load comes from one address.
+    env "${model[@]}" SERAI_LIMIT_STARTS_PER_ADDRESS=1000000 SERAI_LIMIT_MESSAGES_PER_ADDRESS=1000000 \
+        SERAI_LIMIT_STREAMS_PER_ADDRESS=1000000 SERAI_LIMIT_MESSAGES_PER_VISITOR=1000000 \
+        SERAI_LIMIT_STREAMS_PER_VISITOR=1000000 SERAI_HOME="$home" SERAI_PORT="$port" SERVER_ADDRESS=127.0.0.1 \
         SERAI_KNOWLEDGE_FOLDERS=classpath:demo/knowledge/ SERAI_CHANNELS_FOLDER="$home/channels-config" \
         java -Xmx"$heap" "-Xlog:gc:file=$home/gc.log" "$@" -jar "$jar" > "$home/hub.log" 2>&1 &
     hub=$!

@@ -26,6 +26,27 @@ const bearer = (token) => (token ? { Authorization: `Bearer ${token}` } : {});
 export const readConversation = async ({ id, token }) =>
   (await call(`/conversations/${id}`, { headers: bearer(token) })).json();
 
+export const renewToken = async ({ id, token }) =>
+  (await call(`/conversations/${id}/token`, { method: "POST", headers: bearer(token) })).json();
+
+export const leaveEmail = ({ id, token }, email) =>
+  call(`/conversations/${id}/email`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...bearer(token) },
+    body: JSON.stringify({ email }),
+  });
+
+export const upload = async ({ id, token }, file) =>
+  (
+    await call(`/conversations/${id}/attachments?name=${encodeURIComponent(file.name)}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream", ...bearer(token) },
+      body: file,
+    })
+  ).json();
+
+export const download = async ({ token }, id) => (await call(`/attachments/${id}`, { headers: bearer(token) })).blob();
+
 /** Repeats the same request, under the same key, until the hub has answered it. */
 export async function post(path, { token, key, body, onDelay }) {
   for (let attempt = 0; ; attempt++) {

@@ -24,12 +24,50 @@ function sourcesOf(message) {
   return sources;
 }
 
+function attachmentsOf(message) {
+  const files = element("ul", "attachments");
+  files.setAttribute("aria-label", word("files"));
+  for (const attachment of message.attachments) {
+    const item = document.createElement("li");
+    const open = element("button", "quiet", attachment.name);
+    open.type = "button";
+    open.dataset.attachment = attachment.id;
+    open.dataset.name = attachment.name;
+    open.setAttribute("aria-label", `${word("download")} ${attachment.name}`);
+    item.append(open);
+    files.append(item);
+  }
+  return files;
+}
+
+/** The files that wait for the message to be sent. */
+export function showFiles(files, onRemove) {
+  byId("files").replaceChildren(
+    ...files.map((file) => {
+      const item = element("li", "", file.name);
+      const remove = element("button", "quiet", "×");
+      remove.type = "button";
+      remove.setAttribute("aria-label", `${word("remove")} ${file.name}`);
+      remove.addEventListener("click", () => onRemove(file));
+      item.append(remove);
+      return item;
+    }),
+  );
+}
+
+/** @param email what the visitor left already, if anything */
+export function showEmail(offered, email) {
+  byId("leave-email").hidden = !offered;
+  byId("email-state").textContent = email ? `${word("emailKept")} ${email}` : "";
+}
+
 function render(message) {
   const item = element("li", `message${message.author === "CUSTOMER" ? " mine" : ""}${message.id ? "" : " waiting"}`);
   const bubble = element("div", "bubble");
   const said = element("p", "said", message.text);
   said.dir = "auto";
   bubble.append(said);
+  if (message.attachments?.length) bubble.append(attachmentsOf(message));
   if (message.sources?.length) bubble.append(sourcesOf(message));
   item.append(element("p", "who", author(message)), bubble);
   return item;

@@ -16,6 +16,14 @@ import org.springframework.test.context.ContextConfiguration;
             "serai.home=target/test-home",
             // Contexts of one name would share a Quartz scheduler.
             "camel.main.name=serai-${random.uuid}",
+            // All callers of the tests have one address.
+            "serai.limits.starts-per-address=1000000",
+            "serai.limits.messages-per-visitor=1000000",
+            "serai.limits.messages-per-address=1000000",
+            "serai.limits.streams-per-visitor=1000000",
+            "serai.limits.streams-per-address=1000000",
+            "serai.sign-in.failures-per-account=1000000",
+            "serai.sign-in.failures-per-address=1000000",
             "spring.datasource.hikari.maximum-pool-size=12",
             "spring.datasource.hikari.minimum-idle=1"
         })

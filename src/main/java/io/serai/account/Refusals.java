@@ -28,7 +28,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             return;
         }
         // A Basic challenge would make browsers ask a chat visitor for a password.
-        boolean chat = request.getRequestURI().startsWith("/api/v1/conversations");
+        String path = request.getRequestURI();
+        boolean chat = path.startsWith("/api/v1/conversations") || path.startsWith("/api/v1/attachments");
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, chat ? "Bearer" : "Basic realm=\"Serai\", charset=\"UTF-8\"");
         problems.resolveException(
                 request,

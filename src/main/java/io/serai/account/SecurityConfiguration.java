@@ -36,9 +36,11 @@ class SecurityConfiguration {
     SecurityFilterChain security(
             HttpSecurity http,
             VisitorTokens tokens,
+            SignInSettings signIn,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         Refusals refusals = new Refusals(problems);
+        SignInThrottle throttle = new SignInThrottle(signIn, refusals, problems);
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -56,13 +58,23 @@ class SecurityConfiguration {
                                 // Checks the message's signature.
                                 .requestMatchers(POST, "/api/v1/channels/*/messages")
                                 .permitAll()
-                                .requestMatchers(POST, "/api/v1/conversations/*/messages")
+                                .requestMatchers(
+                                        POST,
+                                        "/api/v1/conversations/*/messages",
+                                        "/api/v1/conversations/*/attachments",
+                                        "/api/v1/conversations/*/email",
+                                        "/api/v1/conversations/*/token")
                                 .hasRole("VISITOR")
-                                .requestMatchers(GET, "/api/v1/conversations/*", "/api/v1/conversations/*/events")
+                                .requestMatchers(
+                                        GET,
+                                        "/api/v1/conversations/*",
+                                        "/api/v1/conversations/*/events",
+                                        "/api/v1/attachments/*")
                                 .hasAnyRole("VISITOR", "AGENT")
                                 .anyRequest()
                                 .hasRole("AGENT"))
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .httpBasic(basic -> basic.authenticationEntryPoint(throttle))
+                .addFilterBefore(throttle, BasicAuthenticationFilter.class)
                 .addFilterBefore(new VisitorTokenFilter(tokens, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

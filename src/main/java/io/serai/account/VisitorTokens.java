@@ -42,7 +42,9 @@ public class VisitorTokens {
         this.clock = clock;
     }
 
-    public String issue(Visitor visitor) {
+    public record Token(String visitorToken, Instant expiresAt) {}
+
+    public Token issue(Visitor visitor) {
         Instant now = clock.instant();
         JwtClaimsSet claims = JwtClaimsSet.builder()
                 .subject(visitor.address())
@@ -52,7 +54,8 @@ public class VisitorTokens {
                 .expiresAt(now.plus(LIFE))
                 .build();
         JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
-        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+        return new Token(
+                encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue(), claims.getExpiresAt());
     }
 
     /** Fails with UNAUTHENTICATED when the token is not one of ours, was changed, or is too old. */

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param pace how fast messages are answered and sent
  * @param source the source kamelet and its parameters
  * @param sink the sink kamelet and its parameters
+ * @param chat what only a web chat has
  */
 public record ChannelConfig(
         String id,
@@ -31,9 +32,10 @@ public record ChannelConfig(
         AmbiguousSend ambiguousSend,
         Pace pace,
         End source,
-        End sink) {
+        End sink,
+        Chat chat) {
 
-    /** A channel that answers and sends as fast as it can. */
+    /** A channel that answers and sends as fast as it can, and a chat on the hub's own pages. */
     public ChannelConfig(
             String id,
             String kind,
@@ -56,7 +58,8 @@ public record ChannelConfig(
                 ambiguousSend,
                 Pace.UNLIMITED,
                 source,
-                sink);
+                sink,
+                Chat.OF_ONES_OWN);
     }
 
     /** SHADOW drafts and scores but never sends. */
@@ -95,6 +98,23 @@ public record ChannelConfig(
     }
 
     public record Rate(int messages, Duration per) {}
+
+    /**
+     * @param origins the other sites (RFC 6454) that may use the chat; the hub's own pages always may
+     * @param identitySecret by which a site signs who its visitors are; null when it does not
+     * @param emailChannel writes to visitors who left; null for the only enabled e-mail channel, if there is one
+     * @param awayAfter how long a visitor must have been gone to have left
+     */
+    public record Chat(Set<String> origins, String identitySecret, String emailChannel, Duration awayAfter) {
+
+        public static final Chat OF_ONES_OWN = new Chat(Set.of(), null, null, Duration.ofMinutes(2));
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Chat[origins=%s, emailChannel=%s, awayAfter=%s]".formatted(origins, emailChannel, awayAfter);
+        }
+    }
 
     /** @param kamelet its name; @param parameters as declared by the kamelet */
     public record End(String kamelet, Map<String, String> parameters) {}

@@ -3,6 +3,7 @@ package io.serai.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.channel.ChannelConfig.AmbiguousSend;
 import io.serai.channel.ChannelConfig.Approval;
+import io.serai.channel.ChannelConfig.Chat;
 import io.serai.channel.ChannelConfig.End;
 import io.serai.channel.ChannelConfig.Mode;
 import io.serai.channel.ChannelConfig.OnTimeout;
@@ -32,6 +33,8 @@ public class ChannelFiles {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\-\\[\\]:]+");
+    private static final int SHORTEST_SECRET = 16;
     private static final Set<String> RESENDING_KINDS = Set.of("email", "webchat", "webhook");
     private static final String HOLDING_MESSAGE =
             "Thank you for your message. A person is checking the answer and will write to you here.";
@@ -139,7 +142,10 @@ public class ChannelFiles {
                 "rate-limit",
                 "rate-limit-per-conversation",
                 "source",
-                "sink");
+                "sink",
+                "origins",
+                "identity-secret",
+                "away");
         String kind = yaml.text("kind", null);
         if (kind == null) {
             throw yaml.mistake("kind", "The key is missing. Name the kind of channel, such as email or telegram.");
@@ -159,7 +165,21 @@ public class ChannelFiles {
                 yaml.choice("ambiguous-send", AmbiguousSend.class, ambiguousSend),
                 pace(yaml, kind),
                 end(yaml.section("source"), kind + "-source"),
-                end(yaml.section("sink"), kind + "-sink"));
+                end(yaml.section("sink"), kind + "-sink"),
+                chat(yaml));
+    }
+
+    private static Chat chat(ConfigSection yaml) {
+        Set<String> origins = yaml.texts("origins");
+        origins.stream().filter(it -> !ORIGIN.matcher(it).matches()).findFirst().ifPresent(wrong -> {
+            throw yaml.mistake("origins", "'%s' is not an origin, such as https://shop.example.".formatted(wrong));
+        });
+        String secret = yaml.text("identity-secret", null);
+        if (secret != null && secret.length() < SHORTEST_SECRET) {
+            throw yaml.mistake("identity-secret", "Use at least %d characters.".formatted(SHORTEST_SECRET));
+        }
+        ConfigSection away = yaml.section("away").onlyKeys("email-channel", "after");
+        return new Chat(origins, secret, away.text("email-channel", null), away.duration("after", "2m"));
     }
 
     /** What nobody configures suits the kind: people send chat messages in bursts, and Telegram asks for these limits. */

@@ -39,6 +39,25 @@ public class Channels {
         return Optional.ofNullable(configs.get(id));
     }
 
+    /** The channel that writes to visitors of a chat who left, if one may. */
+    public Optional<ChannelConfig> emailFor(String chatId) {
+        Optional<ChannelConfig> chat = find(chatId).filter(it -> it.kind().equals("webchat"));
+        List<ChannelConfig> mailboxes = configs.values().stream()
+                .filter(it -> it.enabled() && it.kind().equals("email"))
+                .toList();
+        return chat.flatMap(it -> it.chat().emailChannel() == null
+                ? Optional.of(mailboxes).filter(all -> all.size() == 1).map(all -> all.get(0))
+                : mailboxes.stream()
+                        .filter(mailbox -> mailbox.id().equals(it.chat().emailChannel()))
+                        .findFirst());
+    }
+
+    /** Whether a site may use some web chat of this hub. */
+    public boolean isChatOrigin(String origin) {
+        return configs.values().stream()
+                .anyMatch(it -> it.enabled() && it.chat().origins().contains(origin));
+    }
+
     /** Every channel, also those that are disabled or refused, by id. */
     public List<ChannelStatus> all() {
         return statuses.values().stream()

@@ -43,6 +43,7 @@ class ApiRequest extends HttpServletRequestWrapper {
         for (String name : PASSING) {
             put(name, request.getHeader(name));
         }
+        put("SeraiOrigin", ChatOrigins.foreign(request).orElse(null));
         put("SeraiAccountId", caller.agentId().orElse(null));
         put("SeraiVisitorOf", caller.visitor().map(Visitor::conversationId).orElse(null));
         put("SeraiVisitorChannel", caller.visitor().map(Visitor::channelId).orElse(null));

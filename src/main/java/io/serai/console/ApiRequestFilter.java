@@ -1,6 +1,7 @@
 package io.serai.console;
 
 import io.serai.account.Caller;
+import io.serai.channel.Channels;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import jakarta.servlet.FilterChain;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -24,11 +27,18 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class ApiRequestFilter extends OncePerRequestFilter {
     private static final int LARGEST_BODY = 256 * 1024;
 
+    private static final Pattern UPLOAD = Pattern.compile("/api/v1/conversations/[^/]+/attachments");
+
     private final ApiPaths paths;
+    private final Channels channels;
     private final HandlerExceptionResolver problems;
 
-    ApiRequestFilter(ApiPaths paths, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+    ApiRequestFilter(
+            ApiPaths paths,
+            Channels channels,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         this.paths = paths;
+        this.channels = channels;
         this.problems = problems;
     }
 
@@ -40,14 +50,11 @@ class ApiRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ApiRequest passed;
+        HttpServletRequest passed;
         try {
             checkPath(request);
-            byte[] body = body(request);
-            checkMediaType(request.getContentType(), body);
-            checkEncoding(body);
-            checkQuery(request);
-            passed = new ApiRequest(request, body, Caller.current());
+            checkOrigin(request);
+            passed = UPLOAD.matcher(request.getRequestURI()).matches() ? upload(request) : whole(request);
         } catch (SeraiException | HttpRequestMethodNotSupportedException refused) {
             problems.resolveException(request, response, null, refused);
             return;
@@ -61,6 +68,41 @@ class ApiRequestFilter extends OncePerRequestFilter {
         if (!methods.contains(request.getMethod())) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
         }
+    }
+
+    /** The first message names its channel itself. */
+    private void checkOrigin(HttpServletRequest request) {
+        var origin = ChatOrigins.foreign(request);
+        var channel = Caller.current().visitor().flatMap(it -> channels.find(it.channelId()));
+        if (origin.isPresent()
+                && channel.isPresent()
+                && !channel.get().chat().origins().contains(origin.get())) {
+            throw new SeraiException(Kind.FORBIDDEN, ChatOrigins.REFUSED);
+        }
+    }
+
+    /** Its body stays unread: a form's would be taken for parameters. */
+    private static HttpServletRequest upload(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !type.equalsIgnoreCase(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
+            throw new SeraiException(Kind.UNSUPPORTED, "Send the file as application/octet-stream.");
+        }
+        checkQuery(request);
+        Collections.list(request.getParameterNames()).stream()
+                .filter(name -> !name.equals("name"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw SeraiException.invalid(name, "There is no parameter %s.".formatted(name));
+                });
+        return request;
+    }
+
+    private static HttpServletRequest whole(HttpServletRequest request) throws IOException {
+        byte[] body = body(request);
+        checkMediaType(request.getContentType(), body);
+        checkEncoding(body);
+        checkQuery(request);
+        return new ApiRequest(request, body, Caller.current());
     }
 
     private static void checkQuery(HttpServletRequest request) {

@@ -6,14 +6,19 @@ import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.IncomingMessage.Sender;
+import io.serai.conversation.Attachments;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
+import io.serai.conversation.Customers;
 import io.serai.conversation.Posted;
+import io.serai.conversation.Visitors;
 import io.serai.shared.Ids;
+import io.serai.shared.Kind;
 import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -23,66 +28,137 @@ import org.springframework.stereotype.Component;
 public class ConversationRequests {
     private static final String WEBCHAT = "webchat";
 
-    public record Started(UUID conversationId, UUID messageId, String visitorToken, String status) {}
+    public record Started(
+            UUID conversationId, UUID messageId, String visitorToken, String status, boolean answersByEmail) {}
 
     public record Written(UUID conversationId, UUID messageId) {}
 
     private final Conversations conversations;
+    private final Customers customers;
+    private final Visitors visitors;
+    private final Attachments attachments;
     private final Channels channels;
     private final VisitorTokens tokens;
 
-    ConversationRequests(Conversations conversations, Channels channels, VisitorTokens tokens) {
+    ConversationRequests(
+            Conversations conversations,
+            Customers customers,
+            Visitors visitors,
+            Attachments attachments,
+            Channels channels,
+            VisitorTokens tokens) {
         this.conversations = conversations;
+        this.customers = customers;
+        this.visitors = visitors;
+        this.attachments = attachments;
         this.channels = channels;
         this.tokens = tokens;
     }
 
-    /** The first message of a conversation, on its way to the web chat's source. */
+    /** The first message of a conversation, on its way to the web chat's source. @param origin another site's, or null */
     @RouteStep
-    public IncomingMessage begin(StartConversation body, String idempotencyKey) {
-        String channelId = webchat(body.channel() == null ? WEBCHAT : body.channel());
+    public IncomingMessage begin(StartConversation body, String idempotencyKey, String origin) {
+        ChannelConfig channel = webchat(body.channel() == null ? WEBCHAT : body.channel());
+        checkOrigin(channel, origin);
+        if (body.identity() != null
+                && !body.identity().isSignedBy(channel.chat().identitySecret())) {
+            throw SeraiException.invalid("identity", "The identity cannot be verified.");
+        }
         // The text belongs to the name: whoever guesses a stranger's key must not get into the stranger's conversation.
         String externalId = "start:" + nameFrom(idempotencyKey, body.toString());
         Sender sender = new Sender(WEBCHAT, externalId, body.name());
-        return message(channelId, externalId, sender, null, body.text(), body.language());
+        return message(channel.id(), externalId, sender, null, body.text(), body.language());
     }
 
     @RouteStep
-    public Started started(IncomingMessage message, Posted posted) {
-        String status = conversations.status(posted.conversationId()).name();
-        Visitor visitor = new Visitor(
-                posted.conversationId(), message.channelId(), message.sender().address());
-        return new Started(posted.conversationId(), posted.messageId(), tokens.issue(visitor), status);
+    public Started started(StartConversation body, IncomingMessage message, Posted posted) {
+        UUID id = posted.conversationId();
+        if (body.identity() != null) {
+            SignedIdentity signed = body.identity();
+            String email = signed.email() == null ? null : signed.email().toLowerCase(Locale.ROOT);
+            customers.identify(id, message.channelId(), signed.userId(), email, signed.name());
+        }
+        String status = conversations.status(id).name();
+        Visitor visitor = new Visitor(id, message.channelId(), message.sender().address());
+        boolean byEmail = channels.emailFor(message.channelId()).isPresent();
+        return new Started(id, posted.messageId(), tokens.issue(visitor).visitorToken(), status, byEmail);
     }
 
     /** A further message, on its way to the web chat's source. */
     @RouteStep
     public IncomingMessage write(
             UUID id, WriteMessage body, String idempotencyKey, UUID visitorOf, String visitorChannel, String address) {
+        // The intake checks the channel, where it reads the conversation anyway.
         if (!id.equals(visitorOf)) {
             throw SeraiException.notFound("conversation", id);
         }
-        String externalId = id + ":" + nameFrom(idempotencyKey, body.text());
-        return message(webchat(visitorChannel), externalId, new Sender(WEBCHAT, address, null), id, body.text(), null);
+        String content = body.text() + (body.attachments().isEmpty() ? "" : body.attachments());
+        String externalId = id + ":" + nameFrom(idempotencyKey, content);
+        if (!body.attachments().isEmpty()) {
+            attachments.check(id, body.attachments(), externalId);
+        }
+        return message(
+                webchat(visitorChannel).id(), externalId, new Sender(WEBCHAT, address, null), id, body.text(), null);
     }
 
     @RouteStep
-    public Written written(Posted posted) {
+    public Written written(WriteMessage body, Posted posted) {
+        if (!body.attachments().isEmpty()) {
+            attachments.attach(posted.conversationId(), posted.messageId(), body.attachments());
+        }
         return new Written(posted.conversationId(), posted.messageId());
     }
 
     @RouteStep
-    public ConversationView get(UUID id, UUID accountId, UUID visitorOf) {
+    public ShownConversation get(UUID id, UUID accountId, UUID visitorOf, String visitorChannel) {
         if (accountId == null && !id.equals(visitorOf)) {
             throw SeraiException.notFound("conversation", id);
         }
-        return conversations.view(id);
+        ConversationView view = conversations.view(id);
+        if (accountId == null && !view.channelId().equals(visitorChannel)) {
+            throw SeraiException.notFound("conversation", id);
+        }
+        return new ShownConversation(
+                view,
+                accountId == null ? null : conversations.customerOf(id),
+                channels.emailFor(view.channelId()).isPresent(),
+                visitors.email(id).orElse(null));
     }
 
-    private String webchat(String channelId) {
+    /** A token for another 30 days. */
+    @RouteStep
+    public VisitorTokens.Token renew(UUID id, UUID visitorOf, String visitorChannel, String address) {
+        checkVisitor(id, visitorOf, visitorChannel);
+        return tokens.issue(new Visitor(id, visitorChannel, address));
+    }
+
+    @RouteStep
+    public void leaveEmail(UUID id, LeaveEmail body, UUID visitorOf, String visitorChannel) {
+        checkVisitor(id, visitorOf, visitorChannel);
+        ChannelConfig mailbox = channels.emailFor(visitorChannel)
+                .orElseThrow(() -> SeraiException.conflict("This chat does not write e-mails."));
+        // The hub would write to itself.
+        if (body.email().equalsIgnoreCase(mailbox.sink().parameters().get("from"))) {
+            throw SeraiException.invalid("email", "This is not your address.");
+        }
+        visitors.leaveEmail(id, body.email().toLowerCase(Locale.ROOT));
+    }
+
+    private void checkVisitor(UUID id, UUID visitorOf, String visitorChannel) {
+        if (!id.equals(visitorOf) || !conversations.isIn(id, visitorChannel)) {
+            throw SeraiException.notFound("conversation", id);
+        }
+    }
+
+    private static void checkOrigin(ChannelConfig channel, String origin) {
+        if (origin != null && !channel.chat().origins().contains(origin)) {
+            throw new SeraiException(Kind.FORBIDDEN, ChatOrigins.REFUSED);
+        }
+    }
+
+    private ChannelConfig webchat(String channelId) {
         return channels.find(channelId)
                 .filter(channel -> channel.enabled() && channel.kind().equals(WEBCHAT))
-                .map(ChannelConfig::id)
                 .orElseThrow(() -> SeraiException.invalid("channel", "There is no web chat %s.".formatted(channelId)));
     }
 

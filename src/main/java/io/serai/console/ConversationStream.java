@@ -16,17 +16,30 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ConversationStream {
     private static final long NO_LIMIT = 0;
 
+    private final UUID conversationId;
+    private final boolean visitors;
     private final SseEmitter emitter = new SseEmitter(NO_LIMIT);
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile Subscription subscription;
 
-    ConversationStream(Consumer<ConversationStream> whenOver) {
+    /** @param visitors whether the visitor watches, and not an agent */
+    ConversationStream(UUID conversationId, boolean visitors, Consumer<ConversationStream> whenOver) {
+        this.conversationId = conversationId;
+        this.visitors = visitors;
         emitter.onCompletion(() -> {
             whenOver.accept(this);
             if (subscription != null) {
                 subscription.close();
             }
         });
+    }
+
+    UUID conversationId() {
+        return conversationId;
+    }
+
+    boolean isVisitors() {
+        return visitors;
     }
 
     SseEmitter emitter() {

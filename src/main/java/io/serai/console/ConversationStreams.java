@@ -2,9 +2,11 @@ package io.serai.console;
 
 import io.serai.account.Caller;
 import io.serai.conversation.Conversations;
+import io.serai.conversation.Visitors;
 import io.serai.event.Events;
 import io.serai.shared.SeraiException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +14,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -25,18 +31,21 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** Live conversations as server-sent events. Camel's HTTP consumer answers a request once, so Spring does this. */
 @RestController
 class ConversationStreams {
+    private static final Logger log = LoggerFactory.getLogger(ConversationStreams.class);
     private static final int HEARTBEAT_SECONDS = 15;
 
     private final Events events;
     private final Conversations conversations;
+    private final Visitors visitors;
     private final Set<ConversationStream> open = ConcurrentHashMap.newKeySet();
     private final CustomizableThreadFactory daemons = new CustomizableThreadFactory("conversation-stream-");
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemons);
     private final ExecutorService beats = Executors.newCachedThreadPool(daemons);
 
-    ConversationStreams(Events events, Conversations conversations) {
+    ConversationStreams(Events events, Conversations conversations, Visitors visitors) {
         this.events = events;
         this.conversations = conversations;
+        this.visitors = visitors;
         daemons.setDaemon(true);
         heart.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
@@ -53,15 +62,39 @@ class ConversationStreams {
         if (caller.agentId().isPresent()) {
             conversations.view(id);
         }
+        boolean isVisitor = caller.visitor().isPresent();
+        if (isVisitor && !conversations.isIn(id, caller.visitor().get().channelId())) {
+            throw SeraiException.notFound("conversation", id);
+        }
         response.setHeader("X-Accel-Buffering", "no");
-        ConversationStream stream = new ConversationStream(open::remove);
+        ConversationStream stream = new ConversationStream(id, isVisitor, open::remove);
         open.add(stream);
+        if (isVisitor) {
+            visitors.seen(List.of(id));
+        }
         stream.follow(events, id, lastEventId);
         return stream.emitter();
     }
 
     private void beat() {
         open.forEach(stream -> stream.beat(beats));
+        beats.execute(this::noteWhoIsThere);
+    }
+
+    private void noteWhoIsThere() {
+        List<UUID> followed = open.stream()
+                .filter(ConversationStream::isVisitors)
+                .map(ConversationStream::conversationId)
+                .distinct()
+                .toList();
+        if (followed.isEmpty()) {
+            return;
+        }
+        try {
+            visitors.seen(followed);
+        } catch (DataAccessException | TransactionException away) {
+            log.debug("Nobody's presence was noted", away);
+        }
     }
 
     /** Open streams would keep the server from stopping gracefully. */

@@ -34,7 +34,8 @@ class ConversationStore {
     }
 
     private Optional<UUID> findCustomer(IncomingMessage.Sender sender) {
-        return jdbc.sql("select customer_id from customer_address where kind = ? and address = ?")
+        // Waits for a merge that moves the address, and keeps a later one waiting.
+        return jdbc.sql("select customer_id from customer_address where kind = ? and address = ? for share")
                 .params(sender.kind(), sender.address())
                 .query(UUID.class)
                 .optional();

@@ -13,6 +13,7 @@ public record ConversationView(
      * @param fullText with quoted history and signature, where there were any
      * @param automatic why no machine may answer it, or null
      * @param editedAt when its author last changed it, or null
+     * @param attachments null when there are none
      */
     public record Message(
             UUID id,
@@ -23,5 +24,6 @@ public record ConversationView(
             String automatic,
             Instant createdAt,
             Instant editedAt,
-            List<Citation> sources) {}
+            List<Citation> sources,
+            List<AttachmentView> attachments) {}
 }

@@ -17,6 +17,7 @@ public class Conversations {
     private final ConversationStore conversations;
     private final TurnStore turns;
     private final MessageStore messages;
+    private final AttachmentStore attachments;
     private final StatusChanges statuses;
     private final Turns replies;
     private final Channels channels;
@@ -26,6 +27,7 @@ public class Conversations {
             ConversationStore conversations,
             TurnStore turns,
             MessageStore messages,
+            AttachmentStore attachments,
             StatusChanges statuses,
             Turns replies,
             Channels channels,
@@ -33,6 +35,7 @@ public class Conversations {
         this.conversations = conversations;
         this.turns = turns;
         this.messages = messages;
+        this.attachments = attachments;
         this.statuses = statuses;
         this.replies = replies;
         this.channels = channels;
@@ -50,7 +53,7 @@ public class Conversations {
                 conversation.status(),
                 conversation.language(),
                 conversation.unreachableSince(),
-                messages.shown(id));
+                messages.shown(id, attachments.ofMessages(id)));
     }
 
     /** Notes that the customer refuses what is sent to them, until they write again. */
@@ -66,6 +69,24 @@ public class Conversations {
                 .find(id)
                 .orElseThrow(() -> SeraiException.notFound("conversation", id))
                 .status();
+    }
+
+    /** @throws SeraiException NOT_FOUND */
+    @Transactional(readOnly = true)
+    public UUID customerOf(UUID id) {
+        return conversations
+                .find(id)
+                .orElseThrow(() -> SeraiException.notFound("conversation", id))
+                .customerId();
+    }
+
+    /** Whether there is such a conversation in that channel. */
+    @Transactional(readOnly = true)
+    public boolean isIn(UUID id, String channelId) {
+        return conversations
+                .find(id)
+                .filter(it -> it.channelId().equals(channelId))
+                .isPresent();
     }
 
     /** Takes the lock under which a conversation's turns, approvals and handoffs change; take it first. */

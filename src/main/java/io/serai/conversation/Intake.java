@@ -24,6 +24,7 @@ class Intake {
 
     private final ConversationStore conversations;
     private final ThreadStore threads;
+    private final Customers customers;
     private final TurnStore turns;
     private final MessageStore messages;
     private final StatusChanges statuses;
@@ -35,6 +36,7 @@ class Intake {
     Intake(
             ConversationStore conversations,
             ThreadStore threads,
+            Customers customers,
             TurnStore turns,
             MessageStore messages,
             StatusChanges statuses,
@@ -44,6 +46,7 @@ class Intake {
             ApplicationEventPublisher events) {
         this.conversations = conversations;
         this.threads = threads;
+        this.customers = customers;
         this.turns = turns;
         this.messages = messages;
         this.statuses = statuses;
@@ -126,6 +129,7 @@ class Intake {
                     .orElseThrow(() -> new SeraiException(
                             Kind.NOT_FOUND, "There is no such conversation.", Map.of("field", "id")));
         }
+        customers.proveByReply(message);
         UUID customerId = conversations.customerWith(message.sender());
         return known(message, customerId).orElseGet(() -> conversations.insert(message, customerId, linkedTo(message)));
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -171,7 +172,7 @@ class MessageStore {
     }
 
     /** What the customer sees: everything received, and what was posted and not withheld. */
-    List<ConversationView.Message> shown(UUID conversationId) {
+    List<ConversationView.Message> shown(UUID conversationId, Map<UUID, List<AttachmentView>> attachments) {
         return jdbc.sql("""
                         select message.*, account.name as author_name from message
                         left join account on account.id = message.author_id
@@ -189,7 +190,8 @@ class MessageStore {
                         row.getString("automatic"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         timeOf(row.getObject("edited_at", OffsetDateTime.class)),
-                        read(row.getString("citations"))))
+                        read(row.getString("citations")),
+                        attachments.get(row.getObject("id", UUID.class))))
                 .list();
     }
 

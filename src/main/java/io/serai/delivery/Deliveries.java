@@ -41,6 +41,7 @@ public class Deliveries {
     private final Conversations conversations;
     private final Channels channels;
     private final SendingPace pace;
+    private final AwayVisitors away;
     private final WorkQueue queue;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class Deliveries {
             Conversations conversations,
             Channels channels,
             SendingPace pace,
+            AwayVisitors away,
             WorkQueue queue,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -57,6 +59,7 @@ public class Deliveries {
         this.conversations = conversations;
         this.channels = channels;
         this.pace = pace;
+        this.away = away;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
@@ -80,6 +83,7 @@ public class Deliveries {
     public Optional<OutgoingMessage> begin(DeliveryWork work) {
         Optional<ChannelConfig> channel = channels.find(work.channelId());
         String kind = channel.map(ChannelConfig::kind).orElse("");
+        channel.ifPresent(it -> away.redirect(work.deliveryId(), it));
         Outgoing outgoing = deliveries.lockOutgoing(work.deliveryId(), kind).orElseThrow();
         return switch (outgoing.state()) {
             case PENDING, FAILED -> outgoing.isOutranked() ? withhold(outgoing) : send(outgoing);

@@ -54,8 +54,13 @@ class DeliveryStore {
         return jdbc.sql("""
                         select delivery.*, message.author, message.text, message.external_ref as ref, message.citations,
                           message.created_at as written_at, account.name as author_name,
-                          conversation.subject, conversation.thread_key, conversation.status,
-                          address.address,
+                          conversation.thread_key, conversation.status,
+                          coalesce(delivery.address, known.address) as address_to,
+                          case when delivery.address is null or conversation.subject is not null
+                            then conversation.subject
+                            else (select left(regexp_replace(asked.text, '\\s+', ' ', 'g'), 60) from message asked
+                              where asked.conversation_id = conversation.id order by created_at, id limit 1)
+                            end as subject,
                           (select array_agg(earlier.external_ref order by earlier.created_at) from (
                              select external_ref, created_at from message before
                              where before.conversation_id = delivery.conversation_id
@@ -69,7 +74,7 @@ class DeliveryStore {
                         left join lateral (
                           select address from customer_address
                           where customer_id = conversation.customer_id and kind = ?
-                          order by created_at desc limit 1) address on true
+                          order by created_at desc limit 1) known on true
                         where delivery.id = ?
                         for update of delivery
                         """).params(addressKind, id).query(this::outgoing).optional();
@@ -80,7 +85,7 @@ class DeliveryStore {
         OutgoingMessage message = new OutgoingMessage(
                 row.getObject("id", UUID.class),
                 row.getString("channel_id"),
-                row.getString("address"),
+                row.getString("address_to"),
                 row.getString("thread_key"),
                 row.getString("subject"),
                 row.getString("text"),

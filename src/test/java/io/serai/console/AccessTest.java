@@ -207,7 +207,7 @@ class AccessTest {
     }
 
     private String token(UUID conversation) {
-        return tokens.issue(new Visitor(conversation, "webchat", "somebody"));
+        return tokens.issue(new Visitor(conversation, "webchat", "somebody")).visitorToken();
     }
 
     private static String bearer(String token) {

@@ -20,10 +20,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ApiTest
 class ConversationStreamTest {
@@ -56,6 +58,18 @@ class ConversationStreamTest {
 
     @Autowired
     ApplicationEventPublisher publisher;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    void begin() {
+        UUID customer = Ids.next();
+        jdbc.sql("insert into customer (id) values (?)").param(customer).update();
+        jdbc.sql("insert into conversation (id, channel_id, customer_id, status) values (?, 'webchat', ?, 'OPEN')")
+                .params(conversation, customer)
+                .update();
+    }
 
     @Test
     void aVisitorSeesMessagesAndStatusAndNothingElse() throws Exception {
@@ -134,7 +148,8 @@ class ConversationStreamTest {
     }
 
     private String bearer() {
-        return "Bearer " + tokens.issue(new Visitor(conversation, "webchat", "somebody"));
+        return "Bearer "
+                + tokens.issue(new Visitor(conversation, "webchat", "somebody")).visitorToken();
     }
 
     private Stream open(String lastEventId) throws Exception {

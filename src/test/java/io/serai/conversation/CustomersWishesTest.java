@@ -146,6 +146,7 @@ class CustomersWishesTest {
                 ChannelConfig.AmbiguousSend.ASK,
                 new Pace(quietWindow, null, null),
                 new ChannelConfig.End("telegram-source", Map.of()),
-                new ChannelConfig.End("telegram-sink", Map.of()));
+                new ChannelConfig.End("telegram-sink", Map.of()),
+                ChannelConfig.Chat.OF_ONES_OWN);
     }
 }

@@ -95,6 +95,7 @@ class SendingPaceTest {
                 ChannelConfig.AmbiguousSend.ASK,
                 new Pace(Duration.ZERO, rate, conversationRate),
                 new ChannelConfig.End("telegram-source", Map.of()),
-                new ChannelConfig.End("telegram-sink", Map.of())));
+                new ChannelConfig.End("telegram-sink", Map.of()),
+                ChannelConfig.Chat.OF_ONES_OWN));
     }
 }

@@ -50,6 +50,15 @@ class HubProcess implements AutoCloseable {
         builder.directory(home.toFile());
         builder.environment().put("SERAI_PORT", Integer.toString(port));
         builder.environment().put("SERAI_AGENT_PASSWORD", PASSWORD);
+        // All customers of the tests have one address.
+        for (String limit : List.of(
+                "STARTS_PER_ADDRESS",
+                "MESSAGES_PER_VISITOR",
+                "MESSAGES_PER_ADDRESS",
+                "STREAMS_PER_VISITOR",
+                "STREAMS_PER_ADDRESS")) {
+            builder.environment().put("SERAI_LIMIT_" + limit, "1000000");
+        }
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         process = builder.start();

@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of leaveEmail. */
+public record LeaveEmail(String email) {}

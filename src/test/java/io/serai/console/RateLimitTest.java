@@ -1,0 +1,146 @@
+package io.serai.console;
+
+import static io.serai.console.AccessTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.HubTest;
+import io.serai.console.Api.Answer;
+import io.serai.shared.Ids;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Each test speaks for visitors of its own, through a proxy that the hub trusts. */
+@HubTest
+@TestPropertySource(
+        properties = {
+            "serai.agent.password=" + Api.PASSWORD,
+            "serai.limits.starts-per-address=3",
+            "serai.limits.messages-per-visitor=2",
+            "serai.limits.messages-per-address=3",
+            "serai.limits.streams-per-visitor=1",
+            "serai.sign-in.failures-per-account=2",
+            "serai.sign-in.failures-per-address=4",
+            "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1"
+        })
+@DirtiesContext
+class RateLimitTest {
+    @LocalServerPort
+    int port;
+
+    @Test
+    void anAddressMayBeginOnlySoManyChatsAndIsToldWhatIsLeft() {
+        Answer first = begin("203.0.113.1");
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.header("RateLimit-Limit")).isEqualTo("3");
+        assertThat(first.header("RateLimit-Remaining")).isEqualTo("2");
+        begin("203.0.113.1");
+        assertThat(begin("203.0.113.1").status()).isEqualTo(201);
+
+        Answer refused = begin("203.0.113.1");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertProblem(refused, "exhausted");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+        assertThat(refused.body().get("retry_after").asInt()).isBetween(1, 60);
+        assertThat(refused.header("RateLimit-Remaining")).isEqualTo("0");
+        assertThat(begin("203.0.113.2").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aVisitorAndTheirAddressMayWriteOnlySoMuch() {
+        Answer one = begin("203.0.113.3");
+        Answer other = begin("203.0.113.4");
+
+        assertThat(write(one, "203.0.113.3").status()).isEqualTo(201);
+        assertThat(write(one, "203.0.113.3").status()).isEqualTo(201);
+        assertThat(write(one, "203.0.113.3").status()).isEqualTo(429);
+        assertThat(write(one, "203.0.113.5").status()).isEqualTo(429);
+        assertThat(write(other, "203.0.113.3").status()).isEqualTo(201);
+        assertThat(write(other, "203.0.113.3").status()).isEqualTo(429);
+    }
+
+    @Test
+    void aVisitorMayOpenOnlySoManyStreams() throws Exception {
+        Answer begun = begin("203.0.113.6");
+        HttpRequest follow = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path(begun) + "/events"))
+                .header("Authorization", token(begun))
+                .build();
+
+        try (var body = HttpClient.newHttpClient()
+                .send(follow, BodyHandlers.ofInputStream())
+                .body()) {
+            assertThat(new Api(port).get(path(begun) + "/events", token(begun)).status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void agentsAreNotLimited() {
+        Answer begun = begin("203.0.113.7");
+        assertThat(IntStream.range(0, 10).mapToObj(i -> new Api(port).get(path(begun), Api.AGENT)))
+                .allMatch(answer -> answer.status() == 200);
+    }
+
+    @Test
+    void whoGuessesPasswordsIsStoppedAndNobodyElse() {
+        String wrong = Api.basic("agent@serai.local", "wrong");
+        assertThat(signIn(wrong, "203.0.113.8").status()).isEqualTo(401);
+        assertThat(signIn(wrong, "203.0.113.8").status()).isEqualTo(401);
+
+        Answer stopped = signIn(Api.AGENT, "203.0.113.8");
+
+        assertThat(stopped.status()).isEqualTo(429);
+        assertProblem(stopped, "exhausted");
+        assertThat(stopped.header("Retry-After")).isNotBlank();
+        assertThat(signIn(Api.AGENT, "203.0.113.9").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoTriesManyAccountsIsStoppedToo() {
+        for (int i = 0; i < 4; i++) {
+            assertThat(signIn(Api.basic("agent-" + i, "x"), "203.0.113.10").status())
+                    .isEqualTo(401);
+        }
+        assertThat(signIn(Api.basic("agent-9", "x"), "203.0.113.10").status()).isEqualTo(429);
+    }
+
+    private Answer begin(String address) {
+        return post("/api/v1/conversations", null, address);
+    }
+
+    private Answer write(Answer begun, String address) {
+        return post(path(begun) + "/messages", token(begun), address);
+    }
+
+    private Answer post(String path, String authorization, String address) {
+        return new Api(port)
+                .send(
+                        "POST",
+                        path,
+                        authorization,
+                        "{\"text\":\"%s\"}".formatted(Ids.next()),
+                        "Content-Type",
+                        "application/json",
+                        "X-Forwarded-For",
+                        address);
+    }
+
+    private Answer signIn(String authorization, String address) {
+        return new Api(port).send("GET", "/api/v1/channels", authorization, null, "X-Forwarded-For", address);
+    }
+
+    static String path(Answer begun) {
+        return "/api/v1/conversations/" + begun.body().get("conversation_id").asText();
+    }
+
+    static String token(Answer begun) {
+        return "Bearer " + begun.body().get("visitor_token").asText();
+    }
+}
