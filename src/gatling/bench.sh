@@ -2,21 +2,23 @@
 # Starts the packaged hub with the demo's articles in a folder of its own, asks it questions, and prints what that cost.
 #   src/gatling/bench.sh web-chat     the extractive model, 20 messages/s
 #   src/gatling/bench.sh slow-model   a stand-in for a model that takes 1.5 s, 100 messages/s, 768 MB of heap
+#   src/gatling/bench.sh mail-intake  2,000 mails in a mailbox, then one with 25 MB attached; options: --mails N  --heap SIZE
 # Options: --rate N  --seconds N  --warm-up SECONDS  --warm-up-rate N  --questions fresh|known  --heap SIZE  --profile
 # Needs: ./mvnw -P bench -DskipTests package
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '2,6s/^# //p' "$0" >&2; exit 2; }
+usage() { sed -n '2,7s/^# //p' "$0" >&2; exit 2; }
 
 scenario=${1:-}
 [ $# -gt 0 ] && shift
 case "$scenario" in
     web-chat)   rate=20;  warm_up_rate=30;  model_delay=0;    heap=1g ;;
     slow-model) rate=100; warm_up_rate=100; model_delay=1500; heap=768m ;;
+    mail-intake) rate=0; warm_up_rate=0; model_delay=0; heap=512m ;;
     *) usage ;;
 esac
-seconds=60 warm_up=190 questions=fresh profile=
+mails=2000 seconds=60 warm_up=190 questions=fresh profile=
 while [ $# -gt 0 ]; do
     case "$1" in
         --rate)      rate=$2;      shift 2 ;;
@@ -25,6 +27,7 @@ while [ $# -gt 0 ]; do
         --warm-up-rate) warm_up_rate=$2; shift 2 ;;
         --questions) questions=$2; shift 2 ;;
         --heap)      heap=$2;      shift 2 ;;
+        --mails)     mails=$2;     shift 2 ;;
         --profile)   profile=yes;  shift ;;
         *) usage ;;
     esac
@@ -52,6 +55,15 @@ leave() {
     rm -rf "$home"
 }
 trap leave EXIT
+
+if [ "$scenario" = mail-intake ]; then
+    rm -rf "$results"
+    mkdir -p "$results"
+    timeout 900 java -Xmx768m -cp "$jar" -Dloader.path=target/test-classes -Dloader.main=io.serai.bench.MailIntake \
+        org.springframework.boot.loader.launch.PropertiesLauncher "$PWD/$jar" "$home" "$mails" "$heap" \
+        2> "$results/mail-server.log" | tee "$results/summary.txt"
+    exit
+fi
 
 start_hub() {
     local model=()

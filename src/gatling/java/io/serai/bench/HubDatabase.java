@@ -81,7 +81,7 @@ class HubDatabase implements AutoCloseable {
         }
     }
 
-    private long number(String select) {
+    synchronized long number(String select) {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(select)) {
             rows.next();

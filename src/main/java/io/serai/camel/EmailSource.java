@@ -2,11 +2,8 @@ package io.serai.camel;
 
 import io.serai.channel.Arrival;
 import io.serai.channel.Emails;
+import io.serai.channel.IncomingMessage;
 import io.serai.shared.RouteStep;
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import org.springframework.stereotype.Component;
 
 /** Step of the kamelet email-source. */
@@ -21,9 +18,13 @@ class EmailSource {
 
     /** Takes the mail's bytes and nothing that the server derived from them: servers and senders disagree on bad mails. */
     @RouteStep
-    public Arrival arrival(Message mail, String channelId) throws MessagingException, IOException {
-        ByteArrayOutputStream raw = new ByteArrayOutputStream();
-        mail.writeTo(raw);
-        return emails.read(channelId, raw.toByteArray());
+    public Arrival arrival(FetchedMail mail, String channelId) {
+        if (mail.refusal() != null) {
+            return emails.keep(channelId, mail.name(), mail.content(), mail.refusal());
+        }
+        Arrival arrival = emails.read(channelId, mail.content());
+        return mail.old() && arrival instanceof IncomingMessage message && message.automatic() == null
+                ? message.automatic(IncomingMessage.OLD)
+                : arrival;
     }
 }

@@ -21,25 +21,25 @@ public class Emails {
         reader = new EmailReader(attachmentLimit.toBytes());
     }
 
+    /** The same for a mail in memory. */
+    public Arrival read(String channelId, byte[] raw) {
+        return read(channelId, Content.of(raw));
+    }
+
     /**
      * Reads a mail: a message, a {@link Bounce} (RFC 3464, or a server's own words) about a mail of ours, or, when it
      * cannot be understood, an {@link UnreadableMessage}. A message that programs sent says so, see {@link
      * IncomingMessage#automatic()}.
      *
-     * @param raw the mail's bytes
+     * @param raw the mail's bytes; those of a {@link MailFile} stay on disk, and so do its larger attachments
      */
-    public Arrival read(String channelId, byte[] raw) {
+    public Arrival read(String channelId, Content raw) {
         return reader.read(channelId, raw);
     }
 
-    /**
-     * The same for a mail whose parts need not all be in memory, such as one over a {@code SharedFileInputStream}; only
-     * its texts and the attachments within the limit are read.
-     *
-     * @param raw what is to be kept of its wire form, or null
-     */
-    public Arrival read(String channelId, MimeMessage mail, byte[] raw) {
-        return reader.read(channelId, mail, raw);
+    /** Keeps a mail's bytes without a look into them. @param name or null, to name it by its bytes */
+    public UnreadableMessage keep(String channelId, String name, Content raw, String reason) {
+        return reader.keep(channelId, name, raw, reason);
     }
 
     /**

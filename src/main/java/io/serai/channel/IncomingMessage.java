@@ -43,6 +43,9 @@ public record IncomingMessage(
         RawMessage raw)
         implements Arrival {
 
+    /** {@link #automatic()} for one that was written long before the hub came to see it. */
+    public static final String OLD = "old-message";
+
     public IncomingMessage {
         participants = List.copyOf(participants);
         references = List.copyOf(references);
@@ -141,7 +144,7 @@ public record IncomingMessage(
      * @param content null when the hub could not get it, or it is larger than the hub keeps
      * @param note why the content is missing, in words for an agent; null when it is there
      */
-    public record Attachment(String name, String mediaType, String contentId, long size, byte[] content, String note) {
+    public record Attachment(String name, String mediaType, String contentId, long size, Content content, String note) {
 
         public Attachment {
             name = withoutNul(name);
@@ -151,7 +154,7 @@ public record IncomingMessage(
         }
 
         public Attachment(String name, String mediaType, byte[] content) {
-            this(name, mediaType, null, content.length, content, null);
+            this(name, mediaType, null, content.length, Content.of(content), null);
         }
 
         public static Attachment missing(String name, String mediaType, long size, String note) {

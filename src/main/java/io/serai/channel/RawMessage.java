@@ -6,7 +6,11 @@ package io.serai.channel;
  * @param fingerprint the same for every copy of one message, whatever way it came, and another for another message; null
  *     where the channel's names for messages can be trusted to differ
  */
-public record RawMessage(byte[] content, String mediaType, String fingerprint) {
+public record RawMessage(Content content, String mediaType, String fingerprint) {
+
+    public RawMessage(byte[] content, String mediaType, String fingerprint) {
+        this(Content.of(content), mediaType, fingerprint);
+    }
 
     public RawMessage(byte[] content, String mediaType) {
         this(content, mediaType, null);

@@ -24,10 +24,14 @@ public class Translations {
         String kind = channels.find(channelId).map(ChannelConfig::kind).orElse("");
         return switch (kind) {
             case "email" -> emails.read(channelId, raw.content());
-            case "telegram" -> telegrams.read(channelId, new String(raw.content(), StandardCharsets.UTF_8));
-            case "webhook" -> webhooks.read(channelId, externalId, new String(raw.content(), StandardCharsets.UTF_8));
+            case "telegram" -> telegrams.read(channelId, text(raw));
+            case "webhook" -> webhooks.read(channelId, externalId, text(raw));
             default ->
                 new UnreadableMessage(channelId, externalId, "No channel that is configured now can read it.", raw);
         };
+    }
+
+    private static String text(RawMessage raw) {
+        return new String(raw.content().bytes(), StandardCharsets.UTF_8);
     }
 }

@@ -3,11 +3,15 @@ package io.serai.conversation;
 import io.serai.channel.Arrival;
 import io.serai.channel.RawMessage;
 import io.serai.shared.Ids;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,6 +49,16 @@ class ArrivalStore {
 
     private Optional<UUID> insert(Arrival arrival, String state, String reason, UUID messageId) {
         RawMessage raw = arrival.raw();
+        try (InputStream bytes =
+                raw == null || raw.content() == null ? null : raw.content().open()) {
+            return insert(arrival, state, reason, messageId, raw, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<UUID> insert(
+            Arrival arrival, String state, String reason, UUID messageId, RawMessage raw, InputStream bytes) {
         UUID id = Ids.next();
         int inserted = jdbc.sql("""
                         insert into inbound (id, channel_id, external_id, state, raw, media_type, fingerprint, reason, message_id)
@@ -55,13 +69,18 @@ class ArrivalStore {
                         arrival.channelId(),
                         arrival.externalId(),
                         state,
-                        raw == null ? null : raw.content(),
+                        bytes == null ? null : streamed(bytes, raw.content().size()),
                         raw == null ? null : raw.mediaType(),
                         raw == null ? null : raw.fingerprint(),
                         reason,
                         messageId)
                 .update();
         return inserted == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    /** As a parameter that the driver copies to the database without holding all of it. */
+    static SqlTypeValue streamed(InputStream bytes, long size) {
+        return (statement, index, type, name) -> statement.setBinaryStream(index, bytes, Math.toIntExact(size));
     }
 
     /** Whether what is kept under this name is the same, as far as can be told. */

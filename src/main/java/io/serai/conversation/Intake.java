@@ -116,8 +116,14 @@ class Intake {
         boolean first = !messages.existIn(conversation.id());
         messages.insertReceived(messageId, conversation.id(), null, message);
         boolean mayBeAPersons = PERHAPS_A_PERSONS.contains(message.automatic());
+        // History that somebody asked for is no news to anybody.
+        boolean isNews = !message.automatic().equals(IncomingMessage.OLD);
         events.publishEvent(new AutomaticMessageReceived(
-                conversation.id(), conversation.channelId(), messageId, message.automatic(), first || mayBeAPersons));
+                conversation.id(),
+                conversation.channelId(),
+                messageId,
+                message.automatic(),
+                isNews && (first || mayBeAPersons)));
         return new Posted(conversation.id(), messageId, false);
     }
 

@@ -3,8 +3,13 @@ package io.serai.conversation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.channel.Content;
 import io.serai.channel.IncomingMessage;
+import io.serai.channel.IncomingMessage.Attachment;
 import io.serai.shared.Ids;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.SqlTypeValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,20 +70,28 @@ class MessageStore {
                 .single();
     }
 
-    void attach(UUID messageId, IncomingMessage.Attachment attachment) {
-        jdbc.sql("""
-                        insert into attachment (id, message_id, name, media_type, content_id, size, content, note)
-                        values (:id, :message, :name, :type, :contentId, :size, :content, :note)
-                        """)
-                .param("id", Ids.next())
-                .param("message", messageId)
-                .param("name", attachment.name())
-                .param("type", attachment.mediaType())
-                .param("contentId", attachment.contentId(), java.sql.Types.VARCHAR)
-                .param("size", attachment.size())
-                .param("content", attachment.content(), java.sql.Types.BINARY)
-                .param("note", attachment.note(), java.sql.Types.VARCHAR)
-                .update();
+    void attach(UUID messageId, Attachment attachment) {
+        Content content = attachment.content();
+        try (InputStream bytes = content == null ? null : content.open()) {
+            jdbc.sql("""
+                            insert into attachment (id, message_id, name, media_type, content_id, size, content, note)
+                            values (:id, :message, :name, :type, :contentId, :size, :content, :note)
+                            """)
+                    .param("id", Ids.next())
+                    .param("message", messageId)
+                    .param("name", attachment.name())
+                    .param("type", attachment.mediaType())
+                    .param("contentId", attachment.contentId(), java.sql.Types.VARCHAR)
+                    .param("size", attachment.size())
+                    .param(
+                            "content",
+                            content == null ? null : ArrivalStore.streamed(bytes, content.size()),
+                            content == null ? java.sql.Types.BINARY : SqlTypeValue.TYPE_UNKNOWN)
+                    .param("note", attachment.note(), java.sql.Types.VARCHAR)
+                    .update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A customer's message by its name in the channel, the first of that name. */

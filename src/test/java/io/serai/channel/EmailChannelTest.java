@@ -108,7 +108,7 @@ class EmailChannelTest {
         assertThat(message.subject()).isEqualTo("Wo ist mein Päckchen?");
         assertThat(message.text()).isEqualTo("Where is my parcel? 📦");
         assertThat(message.references()).containsExactly("<a@shop.example>", "<b@shop.example>");
-        assertThat(new String(message.raw().content(), StandardCharsets.UTF_8))
+        assertThat(new String(message.raw().content().bytes(), StandardCharsets.UTF_8))
                 .contains("Message-ID: <first@example.org>\r\n");
         await().atMost(SOON).until(() -> mail.unseen() == 0);
     }
@@ -134,7 +134,7 @@ class EmailChannelTest {
         assertThat(intake.taken()).anySatisfy(arrival -> {
             assertThat(arrival).isInstanceOf(UnreadableMessage.class);
             assertThat(arrival.externalId()).startsWith("sha256:");
-            assertThat(new String(arrival.raw().content(), StandardCharsets.UTF_8))
+            assertThat(new String(arrival.raw().content().bytes(), StandardCharsets.UTF_8))
                     .contains("lost");
         });
         await().atMost(SOON).until(() -> mail.unseen() == 0);

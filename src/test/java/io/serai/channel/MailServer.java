@@ -1,8 +1,10 @@
 package io.serai.channel;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
 import jakarta.mail.Flags.Flag;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Properties;
 
@@ -75,6 +78,30 @@ public final class MailServer implements AutoCloseable {
         try {
             mailbox.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)));
         } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A mail that another program has read before the hub could see it. */
+    public void deliverRead(String mail, Date receivedAt) {
+        append(mail, new Flags(Flag.SEEN), receivedAt);
+    }
+
+    public void deliverUnread(String mail, Date receivedAt) {
+        append(mail, new Flags(), receivedAt);
+    }
+
+    private void append(String mail, Flags flags, Date receivedAt) {
+        byte[] bytes = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            server.getManagers()
+                    .getImapHostManager()
+                    .getInbox(mailbox)
+                    .appendMessage(
+                            new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes)),
+                            flags,
+                            receivedAt);
+        } catch (MessagingException | FolderException e) {
             throw new IllegalStateException(e);
         }
     }

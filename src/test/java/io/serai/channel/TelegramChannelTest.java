@@ -109,7 +109,8 @@ class TelegramChannelTest {
         assertThat(message.text()).isEqualTo("Where is my parcel? 📦");
         assertThat(message.threadKey()).isEqualTo("4711");
         assertThat(message.sender()).isEqualTo(new IncomingMessage.Sender("telegram", "4711", "Mina Kim"));
-        assertThat(new String(message.raw().content(), StandardCharsets.UTF_8)).contains("\"first_name\":\"Mina\"");
+        assertThat(new String(message.raw().content().bytes(), StandardCharsets.UTF_8))
+                .contains("\"first_name\":\"Mina\"");
         await().atMost(SOON).until(() -> bot.unconfirmed() == 0);
     }
 
@@ -141,7 +142,7 @@ class TelegramChannelTest {
         await().atMost(SOON).until(() -> intake.taken().stream()
                 .anyMatch(arrival -> arrival instanceof UnreadableMessage other
                         && other.reason().contains("telepathy")
-                        && new String(other.raw().content(), StandardCharsets.UTF_8).contains("telepathy")));
+                        && new String(other.raw().content().bytes(), StandardCharsets.UTF_8).contains("telepathy")));
         assertThat(intake.taken())
                 .noneMatch(arrival -> arrival instanceof UnreadableMessage other
                         && other.reason().contains("poll"));

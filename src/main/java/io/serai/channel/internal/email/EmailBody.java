@@ -1,7 +1,8 @@
 package io.serai.channel.internal.email;
 
+import io.serai.channel.Content;
 import io.serai.channel.IncomingMessage.Attachment;
-import io.serai.channel.internal.email.PartText.Content;
+import io.serai.channel.internal.email.PartText.Decoded;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -15,6 +16,10 @@ final class EmailBody {
 
     private static final int MAX_DEPTH = 100;
     private static final int MAX_PARTS = 1000;
+    /** Nobody types more, and what is larger stays where the mail is. */
+    private static final long MOST_IN_MEMORY = 1 << 20;
+
+    private static final long LARGEST_WINMAIL = 10 << 20;
     /** Further forms of the same words that add nothing for a person. */
     private static final Set<String> MACHINE_FORMS = Set.of("text/x-amp-html", "text/watch-html");
 
@@ -54,7 +59,7 @@ final class EmailBody {
     }
 
     private Words leaf(Part part, LenientType type, int depth) throws MessagingException, IOException {
-        Content content = PartText.content(part, attachmentLimit);
+        Decoded content = PartText.content(part, Math.min(attachmentLimit, MOST_IN_MEMORY));
         String name = Parts.fileName(part);
         boolean isBody = depth == 0 || name == null;
         if (isBody && content.bytes() != null && !Parts.isAttached(part)) {
@@ -68,16 +73,25 @@ final class EmailBody {
                 return Words.NONE;
             }
         }
-        if (WinmailDat.is(type, name) && content.bytes() != null) {
-            WinmailDat unpacked = WinmailDat.unpacked(content.bytes());
+        if (WinmailDat.is(type, name) && content.size() <= Math.min(attachmentLimit, LARGEST_WINMAIL)) {
+            WinmailDat unpacked =
+                    WinmailDat.unpacked(PartText.content(part, LARGEST_WINMAIL).bytes());
             if (unpacked != null) {
                 unpacked.attachments().forEach(this::attach);
                 return unpacked.words();
             }
         }
         String kept = name != null ? name : Parts.nameFor(type, attachments.size() + 1);
-        attach(new Attachment(kept, type.name(), Parts.contentId(part), content.size(), content.bytes(), null));
+        attach(new Attachment(
+                kept, type.name(), Parts.contentId(part), content.size(), contentOf(part, content), null));
         return Words.NONE;
+    }
+
+    private Content contentOf(Part part, Decoded content) {
+        if (content.bytes() != null) {
+            return Content.of(content.bytes());
+        }
+        return content.size() > attachmentLimit ? null : new PartContent(part, content.size(), content.encoded());
     }
 
     private void attach(Attachment attachment) {

@@ -2,14 +2,17 @@ package io.serai.channel.internal.email;
 
 import io.serai.channel.Arrival;
 import io.serai.channel.Bounce;
+import io.serai.channel.Content;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.IncomingMessage.Sender;
+import io.serai.channel.MailFile;
 import io.serai.channel.RawMessage;
 import io.serai.channel.UnreadableMessage;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +30,26 @@ public final class EmailReader {
 
     /** Never fails for what a mail says: what cannot be understood comes back as {@link UnreadableMessage}. */
     public Arrival read(String channelId, byte[] raw) {
-        try {
-            return read(channelId, new MimeMessage(null, new SharedByteArrayInputStream(raw)), raw);
-        } catch (MessagingException | RuntimeException e) {
-            RawMessage wire = new RawMessage(raw, MEDIA_TYPE, Fingerprint.of(raw));
-            return new UnreadableMessage(channelId, "sha256:" + wire.fingerprint(), unreadable(e), wire);
+        return read(channelId, Content.of(raw));
+    }
+
+    /** The same for a mail whose parts need not all be in memory. */
+    public Arrival read(String channelId, Content raw) {
+        try (InputStream shared =
+                raw instanceof MailFile file ? file.open() : new SharedByteArrayInputStream(raw.bytes())) {
+            return read(channelId, new MimeMessage(null, shared), raw);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            return keep(channelId, null, raw, unreadable(e));
         }
     }
 
-    /**
-     * The same for a mail whose parts need not all be in memory, such as one over a {@code SharedFileInputStream}.
-     *
-     * @param raw what is kept of its wire form
-     */
-    public Arrival read(String channelId, MimeMessage mail, byte[] raw) {
+    /** Keeps it without a look into it. @param name or null, to name it by its bytes */
+    public UnreadableMessage keep(String channelId, String name, Content raw, String reason) {
+        RawMessage wire = new RawMessage(raw, MEDIA_TYPE, Fingerprint.of(raw));
+        return new UnreadableMessage(channelId, name == null ? "sha256:" + wire.fingerprint() : name, reason, wire);
+    }
+
+    private Arrival read(String channelId, MimeMessage mail, Content raw) {
         RawMessage wire = new RawMessage(raw, MEDIA_TYPE, Fingerprint.of(mail));
         String externalId = nameOf(mail, raw);
         try {
@@ -93,7 +102,7 @@ public final class EmailReader {
     }
 
     /** Its Message-ID; a mail without one is named by its bytes. */
-    private static String nameOf(MimeMessage mail, byte[] raw) {
+    private static String nameOf(MimeMessage mail, Content raw) {
         try {
             String name = EmailHeaders.messageId(mail);
             if (name != null) {
@@ -102,7 +111,7 @@ public final class EmailReader {
         } catch (MessagingException e) {
             // As without one.
         }
-        return "sha256:" + (raw == null ? Fingerprint.whole(mail) : Fingerprint.of(raw));
+        return "sha256:" + Fingerprint.of(raw);
     }
 
     private static String unreadable(Exception e) {

@@ -1,12 +1,12 @@
 package io.serai.channel.internal.email;
 
+import io.serai.channel.Content;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,16 +16,12 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(byte[] bytes) {
-        return hex(sha256().digest(bytes));
-    }
-
-    static String whole(MimeMessage mail) {
+    static String of(Content content) {
         MessageDigest digest = sha256();
-        try {
-            mail.writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-        } catch (MessagingException | IOException e) {
-            // As far as it can be read.
+        try (InputStream bytes = content.open()) {
+            update(digest, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return hex(digest.digest());
     }
@@ -38,15 +34,19 @@ final class Fingerprint {
                 digest.update((EmailHeaders.first(mail, name) + "\n").getBytes(StandardCharsets.UTF_8));
             }
             try (InputStream body = mail.getRawInputStream()) {
-                byte[] buffer = new byte[8192];
-                for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                    digest.update(buffer, 0, n);
-                }
+                update(digest, body);
             }
         } catch (MessagingException | IOException e) {
             // A mail without a body; its headers tell it apart.
         }
         return hex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, InputStream bytes) throws IOException {
+        byte[] buffer = new byte[8192];
+        for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
+            digest.update(buffer, 0, n);
+        }
     }
 
     private static String hex(byte[] digest) {

@@ -22,16 +22,20 @@ final class PartText {
 
     private PartText() {}
 
-    /** @param bytes null when there are more than were asked for @param size of all of them */
-    record Content(byte[] bytes, long size) {}
+    /**
+     * @param bytes null when there are more than were asked for
+     * @param size of all of them
+     * @param encoded whether they are as on the wire, because the transfer encoding cannot be undone
+     */
+    record Decoded(byte[] bytes, long size, boolean encoded) {}
 
     /** The content with its transfer encoding undone; as it is on the wire where that cannot be undone. */
-    static Content content(Part part, long most) throws MessagingException, IOException {
+    static Decoded content(Part part, long most) throws MessagingException, IOException {
         try (InputStream content = part.getInputStream()) {
-            return read(content, most);
+            return read(content, most, false);
         } catch (MessagingException | IOException e) {
             try (InputStream wire = wire(part)) {
-                Content raw = read(wire, most);
+                Decoded raw = read(wire, most, true);
                 return raw.bytes() != null && isBase64(part) ? decoded(raw.bytes()) : raw;
             }
         }
@@ -48,20 +52,20 @@ final class PartText {
         }
     }
 
-    private static Content read(InputStream content, long most) throws IOException {
+    private static Decoded read(InputStream content, long most, boolean encoded) throws IOException {
         byte[] bytes = content.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
         if (bytes.length <= most) {
-            return new Content(bytes, bytes.length);
+            return new Decoded(bytes, bytes.length, encoded);
         }
         byte[] buffer = new byte[8192];
         long size = bytes.length;
         for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
             size += n;
         }
-        return new Content(null, size);
+        return new Decoded(null, size, encoded);
     }
 
-    private static InputStream wire(Part part) throws MessagingException {
+    static InputStream wire(Part part) throws MessagingException {
         return part instanceof MimeMessage message
                 ? message.getRawInputStream()
                 : ((MimeBodyPart) part).getRawInputStream();
@@ -73,10 +77,10 @@ final class PartText {
     }
 
     /** A truncated last group of four would make the whole undecodable. */
-    private static Content decoded(byte[] wire) {
+    private static Decoded decoded(byte[] wire) {
         String letters = new String(wire, StandardCharsets.ISO_8859_1).replaceAll("[^A-Za-z0-9+/]", "");
         byte[] bytes = Base64.getDecoder().decode(letters.substring(0, letters.length() - letters.length() % 4));
-        return new Content(bytes, bytes.length);
+        return new Decoded(bytes, bytes.length, false);
     }
 
     /** @param type the part's */

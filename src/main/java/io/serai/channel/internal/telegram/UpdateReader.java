@@ -129,7 +129,8 @@ public final class UpdateReader {
         try {
             return "sha256:"
                     + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(raw.content()));
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(raw.content().bytes()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.serai.channel.Arrival;
 import io.serai.channel.IncomingMessage;
+import io.serai.channel.MailFile;
 import io.serai.channel.UnreadableMessage;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.util.SharedFileInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -76,7 +75,7 @@ class EmailReaderTest {
         IncomingMessage message = message("\nHe\0llo");
 
         assertThat(message.text()).isEqualTo("Hello");
-        assertThat(message.raw().content()).contains((byte) 0);
+        assertThat(message.raw().content().bytes()).contains((byte) 0);
     }
 
     @ParameterizedTest
@@ -98,7 +97,7 @@ class EmailReaderTest {
 
         assertThat(arrival).isInstanceOfSatisfying(UnreadableMessage.class, unreadable -> {
             assertThat(unreadable.reason()).isNotBlank();
-            assertThat(unreadable.raw().content()).isEqualTo(mail.getBytes(StandardCharsets.UTF_8));
+            assertThat(unreadable.raw().content().bytes()).isEqualTo(mail.getBytes(StandardCharsets.UTF_8));
             assertThat(unreadable.raw().mediaType()).isEqualTo("message/rfc822");
         });
     }
@@ -128,8 +127,8 @@ class EmailReaderTest {
     @Test
     void aMailOverAFileIsReadWithoutItsBytesAtHand(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("mail.eml"), HEAD + "\nHello");
-        try (SharedFileInputStream stream = new SharedFileInputStream(file.toFile())) {
-            Arrival arrival = READER.read("support", new MimeMessage(null, stream), null);
+        try (MailFile mail = new MailFile(file)) {
+            Arrival arrival = READER.read("support", mail);
 
             assertThat(arrival).isInstanceOfSatisfying(IncomingMessage.class, message -> assertThat(message.text())
                     .isEqualTo("Hello"));
@@ -161,7 +160,7 @@ class EmailReaderTest {
 
         assertThat(read(mail + "\nHello")).isInstanceOfSatisfying(UnreadableMessage.class, unreadable -> {
             assertThat(unreadable.reason()).contains("nested deeper than 100");
-            assertThat(unreadable.raw().content()).hasSize(mail.length() + 6);
+            assertThat(unreadable.raw().content().bytes()).hasSize(mail.length() + 6);
         });
     }
 

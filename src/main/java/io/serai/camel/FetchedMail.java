@@ -1,0 +1,19 @@
+package io.serai.camel;
+
+import io.serai.channel.Content;
+import java.time.Instant;
+
+/**
+ * A mail as an IMAP server gave it.
+ *
+ * @param name for what has no bytes to name it by; or null
+ * @param receivedAt when the server took it
+ * @param old whether it is history, which no machine answers
+ * @param refusal why it is only kept, and not read as a message; or null
+ */
+record FetchedMail(String name, Content content, Instant receivedAt, boolean old, String refusal) {
+
+    FetchedMail refused(String reason) {
+        return new FetchedMail(name, content, receivedAt, old, reason);
+    }
+}
