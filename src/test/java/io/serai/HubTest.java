@@ -16,6 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
             "serai.home=target/test-home",
             // Contexts of one name would share a Quartz scheduler.
             "camel.main.name=serai-${random.uuid}",
+            "camel.main.shutdown-timeout=5",
             // All callers of the tests have one address.
             "serai.limits.starts-per-address=1000000",
             "serai.limits.messages-per-visitor=1000000",
