@@ -91,6 +91,14 @@ class HubDatabase implements AutoCloseable {
         }
     }
 
+    synchronized void update(String update) {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate(update);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 public final class MailIntake {
 
     private static final String ADDRESS = "support@shop.example";
+    private static final int WARM_UP = 300;
     private static final int LARGE = 25_000_000;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -52,24 +53,32 @@ public final class MailIntake {
         GreenMail server = new GreenMail(new ServerSetup(imapPort, "localhost", ServerSetup.PROTOCOL_IMAP));
         server.start();
         GreenMailUser mailbox = server.setUser(ADDRESS, ADDRESS, "secret");
-        long bytes = 0;
-        for (int i = 0; i < mails; i++) {
-            byte[] mail = Mails.mixed(i);
-            bytes += mail.length;
-            deliver(mailbox, mail);
+        for (int i = 0; i < WARM_UP; i++) {
+            deliver(mailbox, Mails.mixed(i));
         }
         writeChannel();
         startHub(jar, heap);
         await("the database of the hub", () -> Files.exists(home.resolve("data/postgres/postmaster.pid")));
         try (HubDatabase database = connected()) {
-            await("the first mail", () -> stored(database) > 0);
+            await("the warm-up", () -> stored(database) >= WARM_UP && database.backlog() == 0);
+            // As if another hub read the mailbox, until it is full.
+            database.update("update mailbox_cursor set lease_owner = gen_random_uuid(), lease_until = 'infinity'");
+            TimeUnit.SECONDS.sleep(2);
+            long bytes = 0;
+            for (int i = WARM_UP; i < WARM_UP + mails; i++) {
+                byte[] mail = Mails.mixed(i);
+                bytes += mail.length;
+                deliver(mailbox, mail);
+            }
             long hubFrom = Processes.millis(hub.pid());
             long databaseFrom = Processes.treeMillis(database.postmaster());
-            await("all mails", () -> stored(database) >= mails);
+            database.update("update mailbox_cursor set lease_owner = null");
+            await("all mails", () -> stored(database) >= WARM_UP + mails);
             long hubMillis = Processes.millis(hub.pid()) - hubFrom;
             long databaseMillis = Processes.treeMillis(database.postmaster()) - databaseFrom;
-            double seconds = database.number("select extract(epoch from max(received_at) - min(received_at)) * 1000"
-                            + " from inbound where channel_id = 'post'")
+            double seconds = database.number("select extract(epoch from max(received_at) - min(received_at)) * 1000 from"
+                            + " (select received_at from inbound where channel_id = 'post' order by received_at desc limit "
+                            + mails + ") mails")
                     / 1000.0;
             System.out.printf("%d mails, %.1f MB, mixed shapes%n", mails, bytes / 1e6);
             System.out.printf("taken in        %8.1f mails/s (%.1f s from the first to the last)%n", mails / seconds, seconds);
@@ -85,8 +94,8 @@ public final class MailIntake {
     private void large(GreenMailUser mailbox, HubDatabase database) throws Exception {
         await("an idle hub", () -> database.backlog() == 0);
         long before = liveHeap();
-        deliver(mailbox, Mails.withAttachment(mails, LARGE));
-        await("the large mail", () -> stored(database) > mails);
+        deliver(mailbox, Mails.withAttachment(WARM_UP + mails, LARGE));
+        await("the large mail", () -> stored(database) > WARM_UP + mails);
         long attached = database.number("select max(size) from attachment where content is not null");
         System.out.printf(
                 "25 MB attached  %8d kB of live heap before, %d kB after; %d bytes stored%n", before, liveHeap(), attached);
