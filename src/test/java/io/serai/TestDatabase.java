@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -17,7 +18,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             Path.of("target", "test-database-" + ProcessHandle.current().pid()));
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(TestDatabase::stop));
+        // After all contexts: what they still have under way needs it.
+        SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.serai.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,8 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * A real PostgreSQL that lives and dies with the hub and keeps its data in a folder, with durability on. One hub at a
@@ -25,6 +28,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final FileChannel lockFile;
     private final EmbeddedPostgres postgres;
+    private final AtomicBoolean stopped;
 
     /** @param folder where the data is kept; made when missing */
     public EmbeddedDatabase(Path folder) {
@@ -34,6 +38,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             this.lockFile = lock(data);
             stopLeftBehindServer(data.resolve("postgres"));
             this.postgres = start(data);
+            this.stopped = stoppedFlagOf(postgres);
+            stopped.set(true);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL could not be started in " + data, e);
         }
@@ -95,6 +101,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .start();
     }
 
+    /**
+     * The library's own exit hook stops the server at once, while the hub still finishes what it has begun. There is no
+     * setting for that; believing that the server is stopped already, the hook does nothing.
+     */
+    private static AtomicBoolean stoppedFlagOf(EmbeddedPostgres postgres) {
+        Field flag = ReflectionUtils.findField(EmbeddedPostgres.class, "closed", AtomicBoolean.class);
+        ReflectionUtils.makeAccessible(flag);
+        return (AtomicBoolean) ReflectionUtils.getField(flag, postgres);
+    }
+
     /** The database {@code postgres} of the server. */
     public String jdbcUrl() {
         return postgres.getJdbcUrl("postgres", "postgres");
@@ -106,7 +122,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        postgres.close();
-        lockFile.close();
+        if (lockFile.isOpen()) {
+            stopped.set(false);
+            postgres.close();
+            lockFile.close();
+        }
     }
 }
