@@ -1,6 +1,7 @@
 package io.serai.camel;
 
 import io.serai.channel.ChannelFiles;
+import io.serai.channel.Channels;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ class ChannelWatch implements CamelContextConfiguration {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final ChannelFiles files;
+    private final Channels channels;
     private final ChannelVersions versions;
     private final ChannelLifecycle lifecycle;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -41,8 +43,10 @@ class ChannelWatch implements CamelContextConfiguration {
     private final Map<String, ChannelVersion> settled = new HashMap<>();
 
     /** Lazy, because Camel asks for this bean while it is being built. */
-    ChannelWatch(ChannelFiles files, @Lazy ChannelVersions versions, @Lazy ChannelLifecycle lifecycle) {
+    ChannelWatch(
+            ChannelFiles files, Channels channels, @Lazy ChannelVersions versions, @Lazy ChannelLifecycle lifecycle) {
         this.files = files;
+        this.channels = channels;
         this.versions = versions;
         this.lifecycle = lifecycle;
     }
@@ -56,6 +60,7 @@ class ChannelWatch implements CamelContextConfiguration {
     public void afterApplicationStart(CamelContext camel) {
         before = versions.all();
         settle(before);
+        channels.areKnown();
         clock.scheduleWithFixedDelay(
                 this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -70,6 +70,7 @@ class DraftReply {
      */
     @RouteStep
     public void begin(WorkItem item, Exchange exchange) throws JsonProcessingException {
+        channels.awaitKnown();
         TurnWork work = read(item);
         Optional<TurnContext> turn = turns.begin(work.turnId(), work.revision())
                 .filter(this::hasAChannel)

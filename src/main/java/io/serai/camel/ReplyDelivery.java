@@ -41,6 +41,7 @@ class ReplyDelivery {
      */
     @RouteStep
     public void begin(WorkItem item, Exchange exchange) throws JsonProcessingException {
+        channels.awaitKnown();
         DeliveryWork work = json.readValue(item.payload(), DeliveryWork.class);
         Duration wait = deliveries.untilTurn(work, UUID.fromString(item.key()));
         if (!wait.isZero()) {

@@ -1,6 +1,7 @@
 package io.serai.channel;
 
 import io.serai.channel.ChannelStatus.State;
+import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ public class Channels {
     private final Map<String, ChannelConfig> configs = new ConcurrentHashMap<>();
     private final Map<String, Version> versions = new ConcurrentHashMap<>();
     private final Map<String, ChannelStatus> statuses = new ConcurrentHashMap<>();
+    private final CountDownLatch known = new CountDownLatch(1);
     private final Clock clock;
 
     Channels(Clock clock) {
@@ -33,6 +37,23 @@ public class Channels {
     /** @throws SeraiException NOT_FOUND when no such channel is configured, or its configuration is refused */
     public ChannelConfig get(String id) {
         return find(id).orElseThrow(() -> SeraiException.notFound("channel", id));
+    }
+
+    /** From now on a channel that is not here is not configured. */
+    public void areKnown() {
+        known.countDown();
+    }
+
+    /** Waits, at the start of the hub, until all channels have been read: work that was left over must not miss its own. */
+    public void awaitKnown() {
+        try {
+            if (!known.await(1, TimeUnit.MINUTES)) {
+                throw new SeraiException(Kind.UNAVAILABLE, "The channels have not been read yet.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SeraiException(Kind.UNAVAILABLE, "The hub is stopping.");
+        }
     }
 
     public Optional<ChannelConfig> find(String id) {

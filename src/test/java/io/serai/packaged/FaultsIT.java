@@ -73,6 +73,7 @@ class FaultsIT {
                         .pollInterval(Duration.ofSeconds(1))
                         .until(() -> count(database, "select count(*) from message where direction = 'IN'") >= MESSAGES
                                 && count(database, "select count(*) from work_item") == 0);
+                report(database);
                 assertNothingLostOrDoubled(database);
                 assertThat(wireDuplicatesOfTelegram(telegram, database)).isZero();
                 reportMail(mail, database);
@@ -176,6 +177,21 @@ class FaultsIT {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
         accepted.incrementAndGet();
+    }
+
+    private static void report(Connection database) throws Exception {
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery("""
+                        select conversation.channel_id, conversation.status, draft.decision, draft.reason, count(*)
+                        from conversation left join draft on draft.conversation_id = conversation.id
+                        group by 1, 2, 3, 4 order by 1, 2, 3, 4
+                        """)) {
+            while (row.next()) {
+                System.out.printf(
+                        "FaultsIT: %s: %s, %s (%s): %d%n",
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getInt(5));
+            }
+        }
     }
 
     private static void assertNothingLostOrDoubled(Connection database) throws Exception {
