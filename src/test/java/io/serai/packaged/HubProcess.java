@@ -11,9 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +21,9 @@ class HubProcess implements AutoCloseable {
 
     static final String AGENT = "agent@serai.local";
     static final String PASSWORD = "packaged-hub-password";
+
+    /** Once a run: the jar of a reproducible build does not tell by its date whether it is new. */
+    private static boolean takenApart;
 
     private final Path home;
     private final Path program;
@@ -135,7 +136,7 @@ class HubProcess implements AutoCloseable {
     private static synchronized Path app() throws IOException {
         Path jar = jar();
         Path app = Path.of("target", "packaged-hub").resolve(jar.getFileName());
-        if (Files.exists(app) && Files.getLastModifiedTime(app).compareTo(Files.getLastModifiedTime(jar)) >= 0) {
+        if (takenApart) {
             return app;
         }
         Process extract = new ProcessBuilder(
@@ -156,7 +157,7 @@ class HubProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        Files.setLastModifiedTime(app, FileTime.from(Instant.now()));
+        takenApart = true;
         return app;
     }
 
