@@ -293,10 +293,15 @@ class ChannelLifecycleTest {
 
         home.write(".env", "PIGEON_MARK=two\n");
 
-        await().atMost(SOON).untilAsserted(() -> {
-            routes.sendBody("direct:pigeon-seventh", "ring");
-            assertThat(intake.messages()).extracting(IncomingMessage::text).contains("ring one", "ring two");
-        });
+        // Nobody is there to call while the routes are replaced.
+        await().atMost(SOON)
+                .ignoreExceptionsInstanceOf(CamelExecutionException.class)
+                .untilAsserted(() -> {
+                    routes.sendBody("direct:pigeon-seventh", "ring");
+                    assertThat(intake.messages())
+                            .extracting(IncomingMessage::text)
+                            .contains("ring one", "ring two");
+                });
     }
 
     private static ChannelHome kamelets() {
