@@ -219,10 +219,30 @@ class FaultsIT {
         long unknown = count(database, "select count(*) from delivery where state = 'UNKNOWN'");
         long sent = count(database, "select count(*) from delivery where channel_id = 'bot' and state = 'SENT'");
         assertThat(byChat).hasSizeBetween((int) sent, (int) (sent + unknown));
-        long doubled = byChat.values().stream().filter(times -> times > 1).count();
+        List<String> twice =
+                byChat.keySet().stream().filter(chat -> byChat.get(chat) > 1).toList();
+        for (String chat : twice) {
+            System.out.println("FaultsIT: twice to chat " + chat + ": " + attempts(chat, database));
+        }
+        int doubled = twice.size();
         System.out.printf(
                 "FaultsIT: telegram: %d sent, %d unclear and waiting for a person, %d received twice%n",
                 sent, unknown, doubled);
+    }
+
+    private static String attempts(String chat, Connection database) throws Exception {
+        try (var statement = database.prepareStatement("""
+                select string_agg(concat_ws(' ', delivery.state, attempt.started_at, attempt.ended_at, attempt.outcome,
+                  attempt.detail), '; ' order by attempt.id)
+                from delivery join conversation on conversation.id = delivery.conversation_id
+                join delivery_attempt attempt on attempt.delivery_id = delivery.id where thread_key = ?
+                """)) {
+            statement.setString(1, chat);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     private static void reportMail(MailServer mail, Connection database) throws Exception {
