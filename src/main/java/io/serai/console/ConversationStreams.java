@@ -63,15 +63,12 @@ class ConversationStreams {
             conversations.view(id);
         }
         boolean isVisitor = caller.visitor().isPresent();
-        if (isVisitor && !conversations.isIn(id, caller.visitor().get().channelId())) {
+        if (isVisitor && !visitors.arrived(id, caller.visitor().get().channelId())) {
             throw SeraiException.notFound("conversation", id);
         }
         response.setHeader("X-Accel-Buffering", "no");
         ConversationStream stream = new ConversationStream(id, isVisitor, open::remove);
         open.add(stream);
-        if (isVisitor) {
-            visitors.seen(List.of(id));
-        }
         stream.follow(events, id, lastEventId);
         return stream.emitter();
     }

@@ -3,6 +3,7 @@ package io.serai.conversation;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.Reachability;
 import io.serai.shared.Ids;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -29,32 +30,35 @@ class ConversationStore {
         this.jdbc = jdbc;
     }
 
+    /** The customer of an address; makes one when nobody has written from it. */
     UUID customerWith(IncomingMessage.Sender sender) {
-        return findCustomer(sender).orElseGet(() -> insertCustomer(sender));
+        Optional<UUID> customer = Optional.empty();
+        while (customer.isEmpty()) {
+            customer = findOrInsertCustomer(sender);
+        }
+        return customer.get();
     }
 
-    private Optional<UUID> findCustomer(IncomingMessage.Sender sender) {
+    /** @return empty when somebody else made one for this address at the same time */
+    private Optional<UUID> findOrInsertCustomer(IncomingMessage.Sender sender) {
         // Waits for a merge that moves the address, and keeps a later one waiting.
-        return jdbc.sql("select customer_id from customer_address where kind = ? and address = ? for share")
-                .params(sender.kind(), sender.address())
+        return jdbc.sql("""
+                        with known as (
+                          select customer_id from customer_address where kind = :kind and address = :address for share),
+                        added as (
+                          insert into customer_address (kind, address, customer_id)
+                          select :kind, :address, :id where not exists (select from known)
+                          on conflict do nothing returning customer_id),
+                        customers as (
+                          insert into customer (id, display_name) select customer_id, :name from added)
+                        select customer_id from known union all select customer_id from added
+                        """)
+                .param("kind", sender.kind())
+                .param("address", sender.address())
+                .param("id", Ids.next())
+                .param("name", sender.displayName(), Types.VARCHAR)
                 .query(UUID.class)
                 .optional();
-    }
-
-    private UUID insertCustomer(IncomingMessage.Sender sender) {
-        UUID id = Ids.next();
-        jdbc.sql("insert into customer (id, display_name) values (?, ?)")
-                .params(id, sender.displayName())
-                .update();
-        int inserted = jdbc.sql("""
-                        insert into customer_address (kind, address, customer_id) values (?, ?, ?)
-                        on conflict do nothing
-                        """).params(sender.kind(), sender.address(), id).update();
-        if (inserted == 1) {
-            return id;
-        }
-        jdbc.sql("delete from customer where id = ?").param(id).update();
-        return findCustomer(sender).orElseThrow();
     }
 
     Optional<Conversation> find(UUID id) {
@@ -72,12 +76,14 @@ class ConversationStore {
                 .optional();
     }
 
-    Optional<Conversation> lockOfTurn(UUID turnId) {
-        return jdbc.sql(
-                        "select * from conversation where id = (select conversation_id from turn where id = ?) for update")
-                .param(turnId)
-                .query(CONVERSATION)
-                .optional();
+    /** Locks the conversation whose open turn this revision is; empty when it is not any more. */
+    Optional<Conversation> lockAt(UUID turnId, int revision) {
+        // The turn is locked too, second, so that what the wait for the conversation made untrue is not found.
+        return jdbc.sql("""
+                        select conversation.* from conversation join turn on turn.conversation_id = conversation.id
+                        where turn.id = ? and turn.revision = ? and turn.closed_at is null
+                        for update of conversation, turn
+                        """).params(turnId, revision).query(CONVERSATION).optional();
     }
 
     Optional<Conversation> lockByThread(String channelId, String threadKey) {
@@ -90,10 +96,13 @@ class ConversationStore {
     /** Inserts a conversation, or locks the one that somebody else just made for the same thread. */
     Conversation insert(IncomingMessage first, UUID customerId, UUID linkedTo) {
         UUID id = Ids.next();
-        int inserted = jdbc.sql("""
-                        insert into conversation (id, channel_id, customer_id, thread_key, subject, language, status,
-                          linked_to)
-                        values (?, ?, ?, ?, ?, ?, 'OPEN', ?) on conflict (channel_id, thread_key) do nothing
+        int begun = jdbc.sql("""
+                        with added as (
+                          insert into conversation (id, channel_id, customer_id, thread_key, subject, language, status,
+                            linked_to)
+                          values (?, ?, ?, ?, ?, ?, 'OPEN', ?) on conflict (channel_id, thread_key) do nothing
+                          returning id)
+                        insert into conversation_interval (conversation_id, owner) select id, 'BOT' from added
                         """)
                 .params(
                         id,
@@ -104,19 +113,10 @@ class ConversationStore {
                         first.language(),
                         linkedTo)
                 .update();
-        if (inserted == 0) {
+        if (begun == 0) {
             return lockByThread(first.channelId(), first.threadKey()).orElseThrow();
         }
-        jdbc.sql("insert into conversation_interval (conversation_id, owner) values (?, 'BOT')")
-                .param(id)
-                .update();
         return new Conversation(id, first.channelId(), customerId, first.language(), Status.OPEN, null, null);
-    }
-
-    void update(UUID id, Status status, UUID agentId) {
-        jdbc.sql("update conversation set status = ?, agent_id = ?, updated_at = now() where id = ?")
-                .params(status.name(), agentId, id)
-                .update();
     }
 
     private static Instant timeOf(OffsetDateTime time) {
@@ -148,16 +148,25 @@ class ConversationStore {
                 .update();
     }
 
-    void handOver(UUID id, String owner) {
+    /** @param owner whose time runs from now on; null for nobody's */
+    void change(UUID id, Status status, UUID agentId, String owner) {
         jdbc.sql("""
                         with ended as (
                           update conversation_interval set ended_at = now()
-                          where conversation_id = :id and ended_at is null returning 1)
-                        insert into conversation_interval (conversation_id, owner)
-                        select :id, :owner from (select count(*) from ended) first where :owner::text is not null
+                          where conversation_id = :id and ended_at is null and owner is distinct from :owner
+                          returning 1),
+                        begun as (
+                          insert into conversation_interval (conversation_id, owner)
+                          select :id, :owner from (select count(*) from ended) first
+                          where :owner::text is not null and not exists (
+                            select from conversation_interval
+                            where conversation_id = :id and ended_at is null and owner = :owner))
+                        update conversation set status = :status, agent_id = :agent, updated_at = now() where id = :id
                         """)
                 .param("id", id)
-                .param("owner", owner, java.sql.Types.VARCHAR)
+                .param("owner", owner, Types.VARCHAR)
+                .param("status", status.name())
+                .param("agent", agentId, Types.OTHER)
                 .update();
     }
 }

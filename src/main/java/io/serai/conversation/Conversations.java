@@ -122,7 +122,7 @@ public class Conversations {
         Conversation conversation = locked(id);
         NewMessage message = NewMessage.fromAgent(agentId, text, List.of());
         return turns.findOpen(id)
-                .map(turn -> replies.close(conversation, turn, message))
+                .map(turn -> replies.close(conversation, turn.id(), message))
                 .orElseGet(() -> post(conversation, message));
     }
 

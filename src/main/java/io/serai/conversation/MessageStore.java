@@ -164,26 +164,29 @@ class MessageStore {
                 .update();
     }
 
-    List<TurnContext.Line> linesBefore(UUID conversationId, UUID turnId, int limit) {
+    /** What a turn asks, and before it at most {@code limit} earlier messages of the conversation, the oldest first. */
+    List<Said> saidUntil(UUID conversationId, UUID turnId, int limit) {
         return jdbc.sql("""
-                        select author, text from (
-                          select id, author, text from message
-                          where conversation_id = ? and turn_id is distinct from ?
-                          order by created_at desc, id desc limit ?) latest
-                        order by id
+                        select author, text, asked from (
+                          (select id, created_at, author, text, false as asked from message
+                            where conversation_id = :conversation and turn_id is distinct from :turn
+                            order by created_at desc, id desc limit :limit)
+                          union all
+                          select id, created_at, author, text, true from message
+                          where turn_id = :turn and direction = 'IN') said
+                        order by asked, created_at, id
                         """)
-                .params(conversationId, turnId, limit)
-                .query((row, number) ->
-                        new TurnContext.Line(Author.valueOf(row.getString("author")), row.getString("text")))
+                .param("conversation", conversationId)
+                .param("turn", turnId)
+                .param("limit", limit)
+                .query((row, number) -> new Said(
+                        new TurnContext.Line(Author.valueOf(row.getString("author")), row.getString("text")),
+                        row.getBoolean("asked")))
                 .list();
     }
 
-    List<String> textsOf(UUID turnId) {
-        return jdbc.sql("select text from message where turn_id = ? and direction = 'IN' order by created_at, id")
-                .param(turnId)
-                .query(String.class)
-                .list();
-    }
+    /** @param asked whether it belongs to the turn, and not to what came before */
+    record Said(TurnContext.Line line, boolean asked) {}
 
     /** What the customer sees: everything received, and what was posted and not withheld. */
     List<ConversationView.Message> shown(UUID conversationId, Map<UUID, List<AttachmentView>> attachments) {

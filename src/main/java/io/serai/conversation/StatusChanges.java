@@ -25,12 +25,7 @@ class StatusChanges {
         if (conversation.status() == to && Objects.equals(conversation.agentId(), agentId)) {
             return;
         }
-        conversations.update(conversation.id(), to, agentId);
-        String before = owner(conversation.status(), conversation.agentId());
-        String after = owner(to, agentId);
-        if (!Objects.equals(before, after)) {
-            conversations.handOver(conversation.id(), after);
-        }
+        conversations.change(conversation.id(), to, agentId, owner(to, agentId));
         if (conversation.status() != to) {
             events.publishEvent(new ConversationStatusChanged(
                     conversation.id(), conversation.channelId(), actorId, conversation.status(), to));

@@ -13,10 +13,7 @@ import org.springframework.stereotype.Repository;
 class TurnStore {
 
     private static final RowMapper<Turn> TURN = (row, number) -> new Turn(
-            row.getObject("id", UUID.class),
-            row.getObject("conversation_id", UUID.class),
-            row.getInt("revision"),
-            row.getObject("opened_at", OffsetDateTime.class).toInstant());
+            row.getObject("id", UUID.class), row.getObject("conversation_id", UUID.class), row.getInt("revision"));
 
     private final JdbcClient jdbc;
 
@@ -41,9 +38,14 @@ class TurnStore {
                 .optional();
     }
 
-    void close(UUID turnId) {
-        jdbc.sql("update turn set closed_at = now() where id = ?").param(turnId).update();
+    /** @return when it was opened */
+    Instant close(UUID turnId) {
+        return jdbc.sql("update turn set closed_at = now() where id = ? returning opened_at")
+                .param(turnId)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
-    record Turn(UUID id, UUID conversationId, int revision, Instant openedAt) {}
+    record Turn(UUID id, UUID conversationId, int revision) {}
 }

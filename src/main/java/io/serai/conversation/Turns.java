@@ -1,7 +1,11 @@
 package io.serai.conversation;
 
+import static java.util.stream.Collectors.joining;
+
 import io.serai.channel.Channels;
+import io.serai.conversation.MessageStore.Said;
 import io.serai.shared.Ids;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,19 +46,23 @@ public class Turns {
     /** Begins to answer a revision of a turn. @return empty when it is no longer wanted */
     @Transactional
     public Optional<TurnContext> begin(UUID turnId, int revision) {
-        Conversation conversation = lock(turnId);
-        if (!isCurrent(conversation, turnId, revision) || conversation.isWithAPerson()) {
-            return Optional.empty();
-        }
+        return conversations
+                .lockAt(turnId, revision)
+                .filter(conversation -> !conversation.isWithAPerson())
+                .map(conversation -> begin(conversation, turnId, revision));
+    }
+
+    private TurnContext begin(Conversation conversation, UUID turnId, int revision) {
         statuses.change(conversation, Status.ANSWERING, null, null);
-        return Optional.of(new TurnContext(
+        var said = messages.saidUntil(conversation.id(), turnId, HISTORY);
+        return new TurnContext(
                 conversation.id(),
                 turnId,
                 revision,
                 conversation.channelId(),
-                String.join("\n\n", messages.textsOf(turnId)),
+                said.stream().filter(Said::asked).map(it -> it.line().text()).collect(joining("\n\n")),
                 conversation.language(),
-                messages.linesBefore(conversation.id(), turnId, HISTORY)));
+                said.stream().filter(it -> !it.asked()).map(Said::line).toList());
     }
 
     /**
@@ -64,33 +72,34 @@ public class Turns {
      */
     @Transactional
     public Optional<UUID> reply(UUID turnId, int revision, NewMessage reply) {
-        Conversation conversation = lock(turnId);
-        var turn = turns.findOpen(conversation.id())
-                .filter(open -> open.id().equals(turnId) && open.revision() == revision);
-        boolean outranked = reply.author() == Author.ASSISTANT && conversation.isWithAPerson();
-        if (turn.isEmpty() || outranked) {
+        var found = conversations.lockAt(turnId, revision);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        UUID messageId = close(conversation, turn.get(), reply);
+        Conversation conversation = found.get();
+        if (reply.author() == Author.ASSISTANT && conversation.isWithAPerson()) {
+            return Optional.empty();
+        }
+        UUID messageId = close(conversation, turnId, reply);
         if (!conversation.isWithAPerson()) {
             statuses.change(conversation, Status.ANSWERED, null, reply.authorId());
         }
         return Optional.of(messageId);
     }
 
-    UUID close(Conversation conversation, TurnStore.Turn turn, NewMessage reply) {
+    UUID close(Conversation conversation, UUID turnId, NewMessage reply) {
         UUID messageId = Ids.next();
         String ref = channels.messageRef(conversation.channelId(), messageId);
-        messages.insertPosted(messageId, conversation, reply, turn.id(), turn.id(), ref);
-        turns.close(turn.id());
+        messages.insertPosted(messageId, conversation, reply, turnId, turnId, ref);
+        Instant openedAt = turns.close(turnId);
         events.publishEvent(new ReplyMade(
                 conversation.id(),
                 conversation.channelId(),
-                turn.id(),
+                turnId,
                 messageId,
                 reply.author(),
                 reply.authorId(),
-                turn.openedAt()));
+                openedAt));
         events.publishEvent(new MessagePosted(
                 conversation.id(), conversation.channelId(), messageId, reply.author(), reply.authorId()));
         return messageId;
@@ -109,21 +118,8 @@ public class Turns {
     }
 
     private boolean moveOn(UUID turnId, int revision, Status to) {
-        Conversation conversation = lock(turnId);
-        if (!isCurrent(conversation, turnId, revision) || conversation.isWithAPerson()) {
-            return false;
-        }
-        statuses.change(conversation, to, null, null);
-        return true;
-    }
-
-    private Conversation lock(UUID turnId) {
-        return conversations.lockOfTurn(turnId).orElseThrow();
-    }
-
-    private boolean isCurrent(Conversation conversation, UUID turnId, int revision) {
-        return turns.findOpen(conversation.id())
-                .filter(open -> open.id().equals(turnId) && open.revision() == revision)
-                .isPresent();
+        var conversation = conversations.lockAt(turnId, revision).filter(it -> !it.isWithAPerson());
+        conversation.ifPresent(it -> statuses.change(it, to, null, null));
+        return conversation.isPresent();
     }
 }

@@ -33,6 +33,18 @@ class VisitorEmailStore {
                 .optional();
     }
 
+    /** @return false when the channel has no such conversation */
+    boolean seen(UUID conversationId, String channelId) {
+        return jdbc.sql("""
+                        with seen as (update visitor_email set seen_at = now() where conversation_id = :id)
+                        select exists (select from conversation where id = :id and channel_id = :channel)
+                        """)
+                .param("id", conversationId)
+                .param("channel", channelId)
+                .query(Boolean.class)
+                .single();
+    }
+
     void seen(Collection<UUID> conversationIds) {
         jdbc.sql("update visitor_email set seen_at = now() where conversation_id = any(?)")
                 .param(conversationIds.toArray(UUID[]::new))

@@ -36,6 +36,16 @@ public class Visitors {
         return emails.find(conversationId);
     }
 
+    /**
+     * Notes that the visitor begins to follow a conversation.
+     *
+     * @return false when there is no such conversation in that channel
+     */
+    @Transactional
+    public boolean arrived(UUID conversationId, String channelId) {
+        return emails.seen(conversationId, channelId);
+    }
+
     /** Notes that somebody follows these conversations right now. */
     @Transactional
     public void seen(Collection<UUID> conversationIds) {

@@ -9,6 +9,7 @@ import io.serai.conversation.Author;
 import io.serai.conversation.Citation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -109,12 +110,10 @@ class DeliveryStore {
     }
 
     void beginAttempt(UUID id) {
-        jdbc.sql("update delivery set state = 'SENDING', attempts = attempts + 1, updated_at = now() where id = ?")
-                .param(id)
-                .update();
-        jdbc.sql("insert into delivery_attempt (delivery_id) values (?)")
-                .param(id)
-                .update();
+        jdbc.sql("""
+                        with begun as (insert into delivery_attempt (delivery_id) values (:id))
+                        update delivery set state = 'SENDING', attempts = attempts + 1, updated_at = now() where id = :id
+                        """).param("id", id).update();
     }
 
     int partsSent(UUID id, int parts) {
@@ -133,15 +132,20 @@ class DeliveryStore {
 
     /** @return false when the delivery is not being sent, and so nothing can end */
     boolean endAttempt(UUID id, State state, Outcome outcome, String detail) {
-        jdbc.sql("""
-                        update delivery_attempt set ended_at = now(), outcome = ?, detail = left(?, ?)
-                        where delivery_id = ? and ended_at is null
-                        """).params(outcome.name(), detail, DETAIL_LENGTH, id).update();
         return jdbc.sql("""
-                                update delivery set state = ?, outcome = ?, detail = left(?, ?), updated_at = now()
-                                where id = ? and state = 'SENDING'
+                                with ended as (
+                                  update delivery_attempt
+                                  set ended_at = now(), outcome = :outcome, detail = left(:detail, :length)
+                                  where delivery_id = :id and ended_at is null)
+                                update delivery set state = :state, outcome = :outcome, detail = left(:detail, :length),
+                                  updated_at = now()
+                                where id = :id and state = 'SENDING'
                                 """)
-                        .params(state.name(), outcome.name(), detail, DETAIL_LENGTH, id)
+                        .param("id", id)
+                        .param("state", state.name())
+                        .param("outcome", outcome.name())
+                        .param("detail", detail, Types.VARCHAR)
+                        .param("length", DETAIL_LENGTH)
                         .update()
                 == 1;
     }

@@ -23,17 +23,21 @@ class EventStore {
         this.json = json;
     }
 
-    void append(DomainEvent event) {
-        String insert = """
-                insert into event (type, conversation_id, channel_id, actor_id, payload)
-                values (:type, :conversationId, :channelId, :actorId, :payload::jsonb)
-                """;
-        jdbc.sql(insert)
-                .param("type", event.type())
-                .param("conversationId", event.conversationId())
-                .param("channelId", event.channelId())
-                .param("actorId", event.actorId())
-                .param("payload", payload(event))
+    /** In the order of the list. */
+    void append(List<? extends DomainEvent> events) {
+        jdbc.sql("""
+                        insert into event (type, conversation_id, channel_id, actor_id, payload)
+                        select type, conversation_id, channel_id, actor_id, payload::jsonb
+                        from unnest(?::text[], ?::uuid[], ?::text[], ?::uuid[], ?::text[])
+                          with ordinality as event (type, conversation_id, channel_id, actor_id, payload, nth)
+                        order by nth
+                        """)
+                .params(
+                        events.stream().map(DomainEvent::type).toArray(String[]::new),
+                        events.stream().map(DomainEvent::conversationId).toArray(UUID[]::new),
+                        events.stream().map(DomainEvent::channelId).toArray(String[]::new),
+                        events.stream().map(DomainEvent::actorId).toArray(UUID[]::new),
+                        events.stream().map(this::payload).toArray(String[]::new))
                 .update();
     }
 
@@ -84,6 +88,9 @@ class EventStore {
 
     /** The ids of a conversation's latest events up to and with the one that is known. */
     List<Long> known(UUID conversationId, long lastEventId, int limit) {
+        if (lastEventId == 0) {
+            return List.of();
+        }
         String select = """
                 select event.id from event join event last on last.id = :last
                 where event.conversation_id = :conversationId and (event.txid, event.id) <= (last.txid, last.id)

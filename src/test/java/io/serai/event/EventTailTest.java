@@ -94,19 +94,20 @@ class EventTailTest {
     @Test
     void aTransactionThatCommitsLateLosesNoEvent() throws Exception {
         List<LoggedEvent> seen = new CopyOnWriteArrayList<>();
-        CountDownLatch firstHasItsId = new CountDownLatch(1);
+        CountDownLatch firstHasItsNumber = new CountDownLatch(1);
         CountDownLatch secondIsCommitted = new CountDownLatch(1);
         Thread first = new Thread(() -> inTransaction(
                 () -> {
                     publish("first to begin");
-                    firstHasItsId.countDown();
+                    jdbc.sql("select pg_current_xact_id()").query().singleRow();
+                    firstHasItsNumber.countDown();
                     waitFor(secondIsCommitted);
                 },
                 true));
 
         try (var subscription = events.subscribe(conversation, 0, seen::add, () -> {})) {
             first.start();
-            waitFor(firstHasItsId);
+            waitFor(firstHasItsNumber);
             publish("first to commit");
             publish("second to commit");
             // The tail has looked meanwhile, and must not have gone past the open transaction.

@@ -8,11 +8,8 @@ import java.util.List;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.VectorUtil;
 
 /** The chunks of one found article, nearest to the question first. */
@@ -24,7 +21,7 @@ record ArticleChunks(List<Near> chunks, boolean byVector) {
      * @param words the question's words, asked of chunks; they decide where there are no vectors
      * @param vector the question's; null when there is none
      */
-    static ArticleChunks of(int article, Query words, float[] vector, ArticleSearcher searcher) throws IOException {
+    static ArticleChunks of(int article, Weight words, float[] vector, ArticleSearcher searcher) throws IOException {
         List<Near> byVector = vector == null ? List.of() : near(article, vector, searcher);
         if (byVector.stream().anyMatch(near -> near.kind() == Kind.PASSAGE)) {
             return new ArticleChunks(byVector, true);
@@ -77,20 +74,29 @@ record ArticleChunks(List<Near> chunks, boolean byVector) {
         return vectors.docID() < document ? vectors.advance(document) : vectors.docID();
     }
 
-    private static List<Near> near(int article, Query words, ArticleSearcher searcher) throws IOException {
+    private static List<Near> near(int article, Weight words, ArticleSearcher searcher) throws IOException {
         List<Near> chunks = new ArrayList<>();
-        String id = searcher.article(article).get(IndexedArticles.ARTICLE);
-        for (Kind kind : Kind.values()) {
-            var query = new BooleanQuery.Builder()
-                    .add(new TermQuery(new Term(IndexedArticles.ARTICLE, id)), Occur.FILTER)
-                    .add(new TermQuery(new Term(IndexedArticles.KIND, kind.name())), Occur.FILTER)
-                    .add(words, Occur.SHOULD)
-                    .build();
-            for (var hit : searcher.search(query, 1).scoreDocs) {
-                chunks.add(new Near(hit.doc, kind, hit.score));
+        var leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = null;
+        Scorer scorer = null;
+        for (var chunk : searcher.chunks(article)) {
+            if (leaf == null || chunk.document() >= leaf.docBase + leaf.reader().maxDoc()) {
+                leaf = leaves.get(ReaderUtil.subIndex(chunk.document(), leaves));
+                scorer = words.scorer(leaf);
             }
+            chunks.add(new Near(chunk.document(), chunk.kind(), score(chunk.document() - leaf.docBase, scorer)));
         }
         chunks.sort(Comparator.comparingDouble(Near::score).reversed());
         return chunks;
+    }
+
+    /** @param scorer null where no document has any of the words */
+    private static double score(int document, Scorer scorer) throws IOException {
+        if (scorer == null) {
+            return 0;
+        }
+        var found = scorer.iterator();
+        int at = found.docID() < document ? found.advance(document) : found.docID();
+        return at == document ? scorer.score() : 0;
     }
 }

@@ -14,6 +14,9 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -84,6 +87,11 @@ final class ArticleSearcher extends IndexSearcher {
         if (!kind.bytesEquals(IndexedArticles.WHOLE.bytes())) {
             chunks.get(article).add(new Chunk(document, Kind.valueOf(kind.utf8ToString())));
         }
+    }
+
+    /** A query whose terms are looked up, to ask it of single documents. */
+    Weight weight(Query query) throws IOException {
+        return createWeight(rewrite(query), ScoreMode.COMPLETE, 1);
     }
 
     /** The chunks of an article, in the order of their documents. */

@@ -20,6 +20,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,7 +88,7 @@ public class HybridSearch {
             rankings.add(new Weighted(byVector(vector, searcher), VECTOR_WEIGHT));
         }
 
-        Query wordsInChunk = anyOf(TextAnalysis.inChunk(field), words);
+        Weight wordsInChunk = searcher.weight(anyOf(TextAnalysis.inChunk(field), words));
         List<Passage> passages = new ArrayList<>();
         for (Fused found : ScoreFusion.fuse(rankings, article -> isInOtherLanguage(article, language, searcher))) {
             if (passages.size() == question.limit()) {
@@ -124,7 +125,7 @@ public class HybridSearch {
     }
 
     private static Passage passage(
-            Fused found, double lexical, Query wordsInChunk, float[] vector, ArticleSearcher searcher)
+            Fused found, double lexical, Weight wordsInChunk, float[] vector, ArticleSearcher searcher)
             throws IOException {
         Document article = searcher.article(found.article());
         String id = article.get(IndexedArticles.ARTICLE);

@@ -12,7 +12,9 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -42,11 +44,17 @@ final class IndexFiles implements Closeable {
 
     private IndexFiles(Directory directory) throws IOException {
         this.directory = directory;
-        this.writer = new IndexWriter(directory, new IndexWriterConfig(TextAnalysis.ANALYZER));
+        this.writer =
+                new IndexWriter(directory, new IndexWriterConfig(TextAnalysis.ANALYZER).setMergePolicy(fewSegments()));
         if (!DirectoryReader.indexExists(directory)) {
             writer.commit();
         }
         this.searchers = new SearcherManager(directory, ARTICLES);
+    }
+
+    /** Each segment is searched anew, term by term, and articles change seldom. */
+    private static MergePolicy fewSegments() {
+        return new TieredMergePolicy().setSegmentsPerTier(2).setFloorSegmentMB(32);
     }
 
     /** Opens the folder's index; empties the folder when its files are damaged. */
