@@ -17,6 +17,12 @@ final class TelegramAnswers {
     /** @throws SendFailed when the message was not taken, or when that cannot be told */
     static byte[] accepted(int status, byte[] answer) {
         JsonNode tree = tree(answer);
+        JsonNode movedTo = tree.path("parameters").path("migrate_to_chat_id");
+        if (status == 400 && movedTo.canConvertToLong()) {
+            throw new ChatMoved(
+                    movedTo.asText(),
+                    "400 %s".formatted(tree.path("description").asText()));
+        }
         if (status / 100 != 2) {
             throw new SendFailed(
                     outcome(status),

@@ -1,9 +1,13 @@
 package io.serai.camel;
 
 import io.serai.channel.DeliveryOutcomes;
+import io.serai.channel.Outcome;
 import io.serai.channel.OutgoingMessage;
 import io.serai.channel.SendFailed;
 import io.serai.channel.Telegrams;
+import io.serai.channel.ThreadMoved;
+import io.serai.conversation.Arrivals;
+import io.serai.conversation.Posted;
 import io.serai.delivery.Deliveries;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +19,7 @@ import org.apache.camel.component.telegram.model.InlineKeyboardButton;
 import org.apache.camel.component.telegram.model.InlineKeyboardMarkup;
 import org.apache.camel.component.telegram.model.MessageResult;
 import org.apache.camel.component.telegram.model.OutgoingTextMessage;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * What the kamelet telegram-sink sends. One for each sink, with its parameters. A text never asks Telegram to read it as
@@ -24,6 +29,7 @@ public class TelegramSink {
 
     private Telegrams telegrams;
     private Deliveries deliveries;
+    private Arrivals arrivals;
     private DeliveryOutcomes outcomes;
     private String personButton = "";
 
@@ -33,6 +39,10 @@ public class TelegramSink {
 
     public void setDeliveries(Deliveries deliveries) {
         this.deliveries = deliveries;
+    }
+
+    public void setArrivals(Arrivals arrivals) {
+        this.arrivals = arrivals;
     }
 
     public void setOutcomes(DeliveryOutcomes outcomes) {
@@ -82,6 +92,17 @@ public class TelegramSink {
                 .orElse(null);
     }
 
+    /** The next attempt goes to the new chat. @throws SendFailed when it did that already, and Telegram will not have it */
+    private void follow(OutgoingMessage message, ChatMoved moved) {
+        String from = message.threadKey() == null ? message.address() : message.threadKey();
+        String name = "moved:%s:%s:%s".formatted(message.deliveryId(), from, moved.to());
+        Posted followed = arrivals.store(
+                new ThreadMoved(message.channelId(), name, "telegram", from.split("/")[0], moved.to(), null));
+        if (followed.duplicate()) {
+            throw new SendFailed(Outcome.REJECTED_PERMANENT, moved.getMessage());
+        }
+    }
+
     /** Remembers that a part was taken. @return the name that it has in Telegram */
     public String partSent(Exchange exchange) {
         IncomingMessage sent =
@@ -95,6 +116,10 @@ public class TelegramSink {
     /** Camel's own failure holds the bot's token; what goes on does not. */
     public void fail(Exchange exchange) {
         Exception failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class);
+        ChatMoved moved = ObjectHelper.getException(ChatMoved.class, failure);
+        if (moved != null) {
+            follow(exchange.getVariable("message", OutgoingMessage.class), moved);
+        }
         throw new SendFailed(
                 outcomes.of("telegram", failure),
                 outcomes.detail(failure),

@@ -2,11 +2,18 @@ package io.serai.channel;
 
 /**
  * What a channel's source kamelet hands to the message intake: a message, a change of one, a customer's wish or news
- * about them, the news that a message of ours did not arrive, something that does not concern the hub, or something that
+ * about them or their thread, the news that a message of ours did not arrive, something that does not concern the hub, or something that
  * could not be understood.
  */
 public sealed interface Arrival
-        permits IncomingMessage, MessageEdit, PersonRequest, Reachability, Bounce, Ignored, UnreadableMessage {
+        permits IncomingMessage,
+                MessageEdit,
+                PersonRequest,
+                Reachability,
+                ThreadMoved,
+                Bounce,
+                Ignored,
+                UnreadableMessage {
 
     String channelId();
 

@@ -88,7 +88,8 @@ public record ChannelConfig(
     }
 
     /**
-     * @param quietWindow messages that follow each other within it are answered together
+     * @param quietWindow messages that follow each other within it are answered together; it is waited for at most three
+     *     times as long after the first of them
      * @param rate at most so many messages go out by the channel; null for no limit
      * @param conversationRate at most so many in one conversation; null for no limit
      */

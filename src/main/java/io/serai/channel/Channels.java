@@ -60,12 +60,17 @@ public class Channels {
         return Optional.ofNullable(configs.get(id));
     }
 
+    /** The enabled channels of a kind. */
+    public List<ChannelConfig> ofKind(String kind) {
+        return configs.values().stream()
+                .filter(it -> it.enabled() && it.kind().equals(kind))
+                .toList();
+    }
+
     /** The channel that writes to visitors of a chat who left, if one may. */
     public Optional<ChannelConfig> emailFor(String chatId) {
         Optional<ChannelConfig> chat = find(chatId).filter(it -> it.kind().equals("webchat"));
-        List<ChannelConfig> mailboxes = configs.values().stream()
-                .filter(it -> it.enabled() && it.kind().equals("email"))
-                .toList();
+        List<ChannelConfig> mailboxes = ofKind("email");
         return chat.flatMap(it -> it.chat().emailChannel() == null
                 ? Optional.of(mailboxes).filter(all -> all.size() == 1).map(all -> all.get(0))
                 : mailboxes.stream()

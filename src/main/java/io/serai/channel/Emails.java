@@ -1,7 +1,9 @@
 package io.serai.channel;
 
+import io.serai.account.HubKeys;
 import io.serai.channel.internal.email.EmailReader;
 import io.serai.channel.internal.email.EmailWriter;
+import io.serai.channel.internal.email.ReplyTokens;
 import io.serai.channel.internal.email.SafeHtml;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -15,10 +17,16 @@ import org.springframework.util.unit.DataSize;
 public class Emails {
 
     private final EmailReader reader;
+    private final EmailWriter writer;
 
     /** @param attachmentLimit of a larger attachment only name and size are kept beside the raw mail */
-    Emails(@Value("${serai.email.attachment-limit}") DataSize attachmentLimit) {
-        reader = new EmailReader(attachmentLimit.toBytes());
+    Emails(
+            @Value("${serai.email.attachment-limit}") DataSize attachmentLimit,
+            HubKeys keys,
+            OurAddresses ourAddresses) {
+        ReplyTokens tokens = new ReplyTokens(keys.key("reply-address"));
+        reader = new EmailReader(attachmentLimit.toBytes(), tokens, ourAddresses::contains);
+        writer = new EmailWriter(tokens);
     }
 
     /** The same for a mail in memory. */
@@ -50,7 +58,7 @@ public class Emails {
      * @param images the URLs of the pictures that the mail brought along, by {@link
      *     IncomingMessage.Attachment#contentId()}
      */
-    public String safeHtml(String html, boolean remoteImages, Map<String, String> images) {
+    public ShownHtml safeHtml(String html, boolean remoteImages, Map<String, String> images) {
         return SafeHtml.of(html, remoteImages, images);
     }
 
@@ -64,6 +72,6 @@ public class Emails {
      */
     public MimeMessage write(OutgoingMessage message, String from, String fromName, String replyTo, String replyAddress)
             throws MessagingException {
-        return EmailWriter.write(message, from, fromName, replyTo, replyAddress);
+        return writer.write(message, from, fromName, replyTo, replyAddress);
     }
 }

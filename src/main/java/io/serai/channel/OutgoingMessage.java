@@ -16,6 +16,7 @@ import java.util.UUID;
  *     every attempt
  * @param references names of the messages that it answers, nearest last
  * @param automatic whether no person wrote it or agreed to it
+ * @param copiedTo who else gets it openly (Cc), where the channel can do that
  */
 public record OutgoingMessage(
         UUID deliveryId,
@@ -26,4 +27,35 @@ public record OutgoingMessage(
         String text,
         String messageRef,
         List<String> references,
-        boolean automatic) {}
+        boolean automatic,
+        List<String> copiedTo) {
+
+    /** To nobody but the customer. */
+    public OutgoingMessage(
+            UUID deliveryId,
+            String channelId,
+            String address,
+            String threadKey,
+            String subject,
+            String text,
+            String messageRef,
+            List<String> references,
+            boolean automatic) {
+        this(deliveryId, channelId, address, threadKey, subject, text, messageRef, references, automatic, List.of());
+    }
+
+    /** The same to others. */
+    public OutgoingMessage to(String otherAddress, List<String> otherCopies) {
+        return new OutgoingMessage(
+                deliveryId,
+                channelId,
+                otherAddress,
+                threadKey,
+                subject,
+                text,
+                messageRef,
+                references,
+                automatic,
+                otherCopies);
+    }
+}

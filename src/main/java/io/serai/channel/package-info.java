@@ -1,5 +1,5 @@
 /** The channel-neutral message contract, the configured channels, and the translation of each kind of channel. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Channel",
-        allowedDependencies = {"shared"})
+        allowedDependencies = {"account", "shared"})
 package io.serai.channel;

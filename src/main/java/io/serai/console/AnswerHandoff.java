@@ -1,4 +1,4 @@
 package io.serai.console;
 
 /** Body of answerHandoff. */
-public record AnswerHandoff(String text, boolean resolve) {}
+public record AnswerHandoff(String text, int revision, boolean resolve) {}

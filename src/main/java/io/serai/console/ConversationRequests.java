@@ -10,6 +10,7 @@ import io.serai.conversation.Attachments;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Customers;
+import io.serai.conversation.Messages;
 import io.serai.conversation.Posted;
 import io.serai.conversation.Visitors;
 import io.serai.shared.Ids;
@@ -34,6 +35,7 @@ public class ConversationRequests {
     public record Written(UUID conversationId, UUID messageId) {}
 
     private final Conversations conversations;
+    private final Messages messages;
     private final Customers customers;
     private final Visitors visitors;
     private final Attachments attachments;
@@ -42,12 +44,14 @@ public class ConversationRequests {
 
     ConversationRequests(
             Conversations conversations,
+            Messages messages,
             Customers customers,
             Visitors visitors,
             Attachments attachments,
             Channels channels,
             VisitorTokens tokens) {
         this.conversations = conversations;
+        this.messages = messages;
         this.customers = customers;
         this.visitors = visitors;
         this.attachments = attachments;
@@ -121,6 +125,7 @@ public class ConversationRequests {
         return new ShownConversation(
                 view,
                 accountId == null ? null : conversations.customerOf(id),
+                accountId == null ? null : messages.participants(id),
                 channels.emailFor(view.channelId()).isPresent(),
                 visitors.email(id).orElse(null));
     }

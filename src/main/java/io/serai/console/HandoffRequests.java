@@ -1,9 +1,12 @@
 package io.serai.console;
 
+import io.serai.handoff.Answer;
 import io.serai.handoff.HandoffView;
 import io.serai.handoff.Handoffs;
+import io.serai.shared.Ids;
 import io.serai.shared.Page;
 import io.serai.shared.RouteStep;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +30,15 @@ public class HandoffRequests {
     }
 
     @RouteStep
-    public HandoffView answer(UUID id, UUID accountId, AnswerHandoff body) {
-        return handoffs.answer(id, accountId, body.text(), body.resolve());
+    public HandoffView answer(UUID id, UUID accountId, AnswerHandoff body, String idempotencyKey) {
+        Answer answer = new Answer(body.text(), body.revision(), body.resolve());
+        return handoffs.answer(id, accountId, answer, requestFrom(idempotencyKey, accountId, body));
+    }
+
+    /** The body belongs to the name: another answer under the same key is another request. */
+    private static UUID requestFrom(String idempotencyKey, UUID accountId, AnswerHandoff body) {
+        String key = idempotencyKey == null ? Ids.next().toString() : idempotencyKey;
+        return UUID.nameUUIDFromBytes(
+                "%s\n%s\n%s".formatted(key, accountId, body).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -56,10 +56,11 @@ public class OperationRequests {
         return deliveries.replay(id, accountId);
     }
 
-    /** @param channelId null for all */
+    /** @param state null for dead letters @param channelId null for all */
     @RouteStep
-    public Replayed replayDeliveries(String channelId, UUID accountId) {
-        return Replayed.each(deliveries.dead(channelId), id -> deliveries.replay(id, accountId));
+    public Replayed replayDeliveries(String state, String channelId, UUID accountId) {
+        State of = state == null ? State.DEAD : State.valueOf(state);
+        return Replayed.each(deliveries.undelivered(of, channelId), id -> deliveries.replay(id, accountId));
     }
 
     @RouteStep

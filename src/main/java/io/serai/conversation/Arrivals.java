@@ -7,6 +7,7 @@ import io.serai.channel.IncomingMessage;
 import io.serai.channel.MessageEdit;
 import io.serai.channel.PersonRequest;
 import io.serai.channel.Reachability;
+import io.serai.channel.ThreadMoved;
 import io.serai.channel.UnreadableMessage;
 import io.serai.shared.Ids;
 import io.serai.shared.Page;
@@ -34,6 +35,7 @@ public class Arrivals {
 
     private final ArrivalStore arrivals;
     private final ConversationStore conversations;
+    private final MovedThreadStore threads;
     private final MessageStore messages;
     private final Intake intake;
     private final Edits edits;
@@ -42,12 +44,14 @@ public class Arrivals {
     Arrivals(
             ArrivalStore arrivals,
             ConversationStore conversations,
+            MovedThreadStore threads,
             MessageStore messages,
             Intake intake,
             Edits edits,
             ApplicationEventPublisher events) {
         this.arrivals = arrivals;
         this.conversations = conversations;
+        this.threads = threads;
         this.messages = messages;
         this.intake = intake;
         this.edits = edits;
@@ -129,6 +133,9 @@ public class Arrivals {
         }
         if (arrival instanceof Reachability news) {
             conversations.reachable(news);
+        }
+        if (arrival instanceof ThreadMoved news) {
+            threads.move(news);
         }
         if (arrival instanceof Bounce bounce) {
             Optional<Posted> sent = messages.findSent(bounce.channelId(), bounce.originalRef());

@@ -18,8 +18,12 @@ class AttachmentStore {
 
     static final int PIECE = 256 * 1024;
 
-    private static final RowMapper<AttachmentView> VIEW = (row, number) -> new AttachmentView(
-            row.getObject("id", UUID.class), row.getString("name"), row.getString("media_type"), row.getLong("size"));
+    static final RowMapper<AttachmentView> VIEW = (row, number) -> new AttachmentView(
+            row.getObject("id", UUID.class),
+            row.getString("name"),
+            row.getString("media_type"),
+            row.getLong("size"),
+            row.getString("note"));
 
     private final JdbcClient jdbc;
 
@@ -88,7 +92,8 @@ class AttachmentStore {
         record Attached(UUID messageId, AttachmentView attachment) {}
         return jdbc
                 .sql("""
-                        select attachment.id, attachment.name, attachment.media_type, attachment.size, attachment.message_id
+                        select attachment.id, attachment.name, attachment.media_type, attachment.size, attachment.note,
+                          attachment.message_id
                         from attachment join message on message.id = attachment.message_id
                         where message.conversation_id = ? order by attachment.id
                         """)
@@ -101,7 +106,7 @@ class AttachmentStore {
     }
 
     Optional<AttachmentView> find(UUID id) {
-        return jdbc.sql("select id, name, media_type, size from attachment where id = ?")
+        return jdbc.sql("select id, name, media_type, size, note from attachment where id = ?")
                 .param(id)
                 .query(VIEW)
                 .optional();

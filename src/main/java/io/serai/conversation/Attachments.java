@@ -59,7 +59,7 @@ public class Attachments {
                 throw SeraiException.invalid("body", "The file is empty.");
             }
             attachments.complete(id, size);
-            return new AttachmentView(id, name, mediaType, size);
+            return new AttachmentView(id, name, mediaType, size, null);
         } catch (IOException | RuntimeException failure) {
             attachments.remove(id);
             throw failure;
@@ -101,7 +101,7 @@ public class Attachments {
     public AttachmentView view(UUID id) {
         AttachmentView kept = attachments.find(id).orElseThrow(() -> SeraiException.notFound("attachment", id));
         byte[] start = attachments.piece(id, 0).orElseThrow(() -> SeraiException.notFound("attachment", id));
-        return new AttachmentView(id, kept.name(), types.detect(start, kept.name()), kept.size());
+        return new AttachmentView(id, kept.name(), types.detect(start, kept.name()), kept.size(), null);
     }
 
     public void copy(UUID id, OutputStream to) throws IOException {

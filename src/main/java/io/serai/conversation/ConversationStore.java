@@ -99,8 +99,8 @@ class ConversationStore {
         int begun = jdbc.sql("""
                         with added as (
                           insert into conversation (id, channel_id, customer_id, thread_key, subject, language, status,
-                            linked_to)
-                          values (?, ?, ?, ?, ?, ?, 'OPEN', ?) on conflict (channel_id, thread_key) do nothing
+                            linked_to, began_kind, began_address)
+                          values (?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?) on conflict (channel_id, thread_key) do nothing
                           returning id)
                         insert into conversation_interval (conversation_id, owner) select id, 'BOT' from added
                         """)
@@ -111,7 +111,9 @@ class ConversationStore {
                         first.threadKey(),
                         first.subject(),
                         first.language(),
-                        linkedTo)
+                        linkedTo,
+                        first.sender().kind(),
+                        first.sender().address())
                 .update();
         if (begun == 0) {
             return lockByThread(first.channelId(), first.threadKey()).orElseThrow();

@@ -86,7 +86,7 @@ public class Customers {
     }
 
     /**
-     * Moves back what a merge moved. Conversations that began since stay where they are.
+     * Moves back what a merge moved, and the conversations that began since by an address that moves back.
      *
      * @return the customer that is one of their own again
      * @throws SeraiException NOT_FOUND; CONFLICT when it was undone before

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 class Intake {
 
     static final String TURNS = "turns";
+    /** Who never stops writing is answered nevertheless. */
+    private static final int MOST_WINDOWS = 3;
     /** Lists and bursts carry people's mail too. */
     private static final Set<String> PERHAPS_A_PERSONS =
             Set.of("rate-limited", "mailing-list", "bulk", "answer-suppressed");
@@ -67,7 +69,7 @@ class Intake {
     private Posted openTurn(Conversation conversation, IncomingMessage message, UUID messageId) {
         var turn = turns.openOrRevise(conversation.id());
         messages.insertReceived(messageId, conversation.id(), turn.id(), message);
-        threads.keepParticipants(conversation.id(), message.participants());
+        threads.keepParticipants(conversation.id(), messageId, message.participants());
         events.publishEvent(new MessageReceived(
                 conversation.id(), conversation.channelId(), turn.id(), messageId, turn.revision(), message.text()));
         if (turn.revision() > 1) {
@@ -108,7 +110,10 @@ class Intake {
         Duration quietWindow = channels.find(conversation.channelId())
                 .map(channel -> channel.pace().quietWindow())
                 .orElse(Duration.ZERO);
-        queue.addLater(TURNS, conversation.id(), new TurnWork(turn.id(), turn.revision()), quietWindow);
+        Duration wait = turn.revision() == 1 || quietWindow.isZero()
+                ? quietWindow
+                : turns.untilQuiet(turn.id(), quietWindow, quietWindow.multipliedBy(MOST_WINDOWS));
+        queue.addLater(TURNS, conversation.id(), new TurnWork(turn.id(), turn.revision()), wait);
     }
 
     /** Without a turn and without work: nothing that could lead to an answer by a machine. */

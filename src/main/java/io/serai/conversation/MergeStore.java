@@ -75,9 +75,11 @@ class MergeStore {
                 .param("owner", owner)
                 .update();
         jdbc.sql("""
-                        update conversation set customer_id = :from
-                        where customer_id = :owner and id = any(
-                          array(select unnest(conversation_ids) from customer_merge where id = :id))
+                        update conversation set customer_id = :from from customer_merge
+                        where customer_merge.id = :id and conversation.customer_id = :owner
+                          and (conversation.id = any(conversation_ids)
+                            or conversation.created_at >= merged_at and (began_kind, began_address) in (
+                              select kind, address from unnest(address_kinds, addresses) moved (kind, address)))
                         """)
                 .param("id", merge.id())
                 .param("from", merge.fromId())

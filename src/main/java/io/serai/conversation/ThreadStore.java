@@ -73,7 +73,18 @@ class ThreadStore {
         return message.references().toArray(String[]::new);
     }
 
-    void keepParticipants(UUID id, List<IncomingMessage.Sender> participants) {
+    /** Who may join from now on, and who was openly addressed by this message: an answer to it goes to them too. */
+    void keepParticipants(UUID id, UUID messageId, List<IncomingMessage.Sender> participants) {
+        if (participants.isEmpty()) {
+            return;
+        }
+        jdbc.sql("update message set copied_to = ? where id = ?")
+                .params(
+                        participants.stream()
+                                .map(IncomingMessage.Sender::address)
+                                .toArray(String[]::new),
+                        messageId)
+                .update();
         for (var participant : participants) {
             jdbc.sql("""
                             insert into conversation_participant (conversation_id, kind, address, display_name)

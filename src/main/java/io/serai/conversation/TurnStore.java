@@ -1,6 +1,7 @@
 package io.serai.conversation;
 
 import io.serai.shared.Ids;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -29,6 +30,27 @@ class TurnStore {
                         do update set revision = turn.revision + 1
                         returning *
                         """).params(Ids.next(), conversationId).query(TURN).single();
+    }
+
+    /**
+     * How long to wait for the next message: the quiet window, but no longer than {@code most} after the first of the
+     * messages that follow each other within it.
+     */
+    Duration untilQuiet(UUID turnId, Duration quietWindow, Duration most) {
+        long millis = jdbc.sql("""
+                        select greatest(0, least(:window, :most - extract(epoch from now() - max(at)) * 1000))::bigint
+                        from (
+                          select at, at - lag(at) over (order by at) as gap from (
+                            select coalesce(edited_at, created_at) as at from message
+                            where turn_id = :turn and direction = 'IN') told) messages
+                        where gap is null or gap >= make_interval(secs => :window / 1000.0)
+                        """)
+                .param("turn", turnId)
+                .param("window", quietWindow.toMillis())
+                .param("most", most.toMillis())
+                .query(Long.class)
+                .single();
+        return Duration.ofMillis(millis);
     }
 
     Optional<Turn> findOpen(UUID conversationId) {

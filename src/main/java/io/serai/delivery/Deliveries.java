@@ -42,6 +42,7 @@ public class Deliveries {
     private final Channels channels;
     private final SendingPace pace;
     private final AwayVisitors away;
+    private final Recipients recipients;
     private final WorkQueue queue;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -52,6 +53,7 @@ public class Deliveries {
             Channels channels,
             SendingPace pace,
             AwayVisitors away,
+            Recipients recipients,
             WorkQueue queue,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -60,6 +62,7 @@ public class Deliveries {
         this.channels = channels;
         this.pace = pace;
         this.away = away;
+        this.recipients = recipients;
         this.queue = queue;
         this.events = events;
         this.clock = clock;
@@ -94,7 +97,7 @@ public class Deliveries {
 
     private Optional<OutgoingMessage> send(Outgoing outgoing) {
         deliveries.beginAttempt(outgoing.id());
-        return Optional.of(outgoing.message());
+        return Optional.of(recipients.addressed(outgoing.message()));
     }
 
     private Optional<OutgoingMessage> withhold(Outgoing outgoing) {
@@ -234,13 +237,14 @@ public class Deliveries {
     }
 
     /**
-     * The dead letters to send again when all of them are meant: not what was withheld because a person took over.
+     * What to send again when all of a state are meant: not what was withheld because a person took over.
      *
+     * @param state DEAD, UNKNOWN or BOUNCED
      * @param channelId null for any
      */
     @Transactional(readOnly = true)
-    public List<UUID> dead(String channelId) {
-        return deliveries.dead(channelId);
+    public List<UUID> undelivered(State state, String channelId) {
+        return deliveries.undelivered(state, channelId);
     }
 
     /**

@@ -199,10 +199,10 @@ class DeliveryStore {
                 .list();
     }
 
-    List<UUID> dead(String channelId) {
+    List<UUID> undelivered(State state, String channelId) {
         String ofChannel = channelId == null ? "" : "channel_id = :channel and ";
         return jdbc.sql("select id from delivery where " + ofChannel
-                        + "state = 'DEAD' and outcome is distinct from 'WITHHELD' order by id")
+                        + "state = '%s' and outcome is distinct from 'WITHHELD' order by id".formatted(state))
                 .param("channel", channelId)
                 .query(UUID.class)
                 .list();

@@ -1,5 +1,6 @@
 package io.serai.handoff;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,8 +14,12 @@ import org.springframework.stereotype.Repository;
 class HandoffStore {
 
     private static final String SELECT = """
-            select handoff.*, account.name as claimed_by_name from handoff
-            left join account on account.id = handoff.claimed_by
+            select handoff.*, account.name as claimed_by_name,
+              (select count(*) from message where message.conversation_id = handoff.conversation_id
+                 and message.direction = 'IN' and message.automatic is null)
+              + (select count(*) from message_edit join message on message.id = message_edit.message_id
+                 where message.conversation_id = handoff.conversation_id) as revision
+            from handoff left join account on account.id = handoff.claimed_by
             """;
     private static final RowMapper<HandoffView> VIEW = (row, number) -> new HandoffView(
             row.getObject("id", UUID.class),
@@ -26,6 +31,8 @@ class HandoffStore {
             row.getObject("claimed_by", UUID.class),
             row.getString("claimed_by_name"),
             instant(row.getObject("claimed_at", OffsetDateTime.class)),
+            instant(row.getObject("lease_until", OffsetDateTime.class)),
+            row.getInt("revision"),
             instant(row.getObject("created_at", OffsetDateTime.class)));
 
     private final JdbcClient jdbc;
@@ -64,12 +71,33 @@ class HandoffStore {
                 .list();
     }
 
-    /** One conditional update decides who wins. */
-    boolean claim(UUID id, UUID agentId) {
+    /** One conditional update decides who wins. @return false for everybody but the winner */
+    boolean claim(UUID id, UUID agentId, Duration lease) {
         return jdbc.sql("""
-                                update handoff set state = 'CLAIMED', claimed_by = ?, claimed_at = now()
-                                where id = ? and state = 'OPEN'
-                                """).params(agentId, id).update() == 1;
+                                update handoff set state = 'CLAIMED', claimed_by = :agent,
+                                  claimed_at = case when claimed_by = :agent then claimed_at else now() end,
+                                  lease_until = now() + make_interval(secs => :seconds)
+                                where id = :id and (state = 'OPEN'
+                                  or state = 'CLAIMED' and (claimed_by = :agent or lease_until < now()))
+                                """)
+                        .param("id", id)
+                        .param("agent", agentId)
+                        .param("seconds", lease.toMillis() / 1000.0)
+                        .update()
+                == 1;
+    }
+
+    boolean isAnswered(UUID id, UUID request) {
+        return jdbc.sql("select ? = any(answered) from handoff where id = ?")
+                .params(request, id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void answered(UUID id, UUID request) {
+        jdbc.sql("update handoff set answered = answered || ?::uuid where id = ?")
+                .params(request, id)
+                .update();
     }
 
     void resolve(UUID id) {

@@ -8,6 +8,8 @@ import java.util.UUID;
  *
  * @param reason a short machine name, for instance {@code customer-asked}
  * @param summary what the customer last asked, or what could not be delivered
+ * @param leaseUntil until when nobody else may take it, or null
+ * @param revision grows with each message that the customer writes or changes; an answer names the one that it answers
  */
 public record HandoffView(
         UUID id,
@@ -19,4 +21,6 @@ public record HandoffView(
         UUID claimedById,
         String claimedByName,
         Instant claimedAt,
+        Instant leaseUntil,
+        int revision,
         Instant createdAt) {}

@@ -11,6 +11,7 @@ import io.serai.shared.Ids;
 import io.serai.shared.Kind;
 import io.serai.shared.Page;
 import io.serai.shared.SeraiException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Handoffs {
 
+    private static final Duration LEASE = Duration.ofMinutes(5);
     private static final UUID START = new UUID(0, 0);
 
     private final HandoffStore handoffs;
@@ -107,47 +109,55 @@ public class Handoffs {
     }
 
     /**
-     * Takes a conversation over.
+     * Takes a conversation over for five minutes, or extends one's own claim.
      *
      * @throws SeraiException NOT_FOUND; CONFLICT with {@code claimed_by_id}, {@code claimed_by_name} and {@code
      *     claimed_at} when somebody else was first
      */
     @Transactional
     public HandoffView claim(UUID id, UUID agentId) {
-        HandoffView handoff = get(id);
-        conversations.lock(handoff.conversationId());
-        if (handoffs.claim(id, agentId)) {
-            conversations.hold(handoff.conversationId(), agentId);
-            events.publishEvent(new HandoffClaimed(handoff.conversationId(), handoff.channelId(), id, agentId));
-            return get(id);
+        conversations.lock(get(id).conversationId());
+        HandoffView before = get(id);
+        if (!handoffs.claim(id, agentId, LEASE)) {
+            throw lost(before);
         }
-        HandoffView current = get(id);
-        if (isClaimedBy(current, agentId)) {
-            return current;
+        if (!isClaimedBy(before, agentId)) {
+            conversations.hold(before.conversationId(), agentId);
+            events.publishEvent(new HandoffClaimed(before.conversationId(), before.channelId(), id, agentId));
         }
-        throw lost(current);
+        return get(id);
     }
 
     /**
-     * Writes to the customer of a conversation that this agent has taken over.
+     * Writes to the customer of a conversation that this agent has taken over. That extends the claim.
      *
-     * @param resolve whether the conversation is finished with that
-     * @throws SeraiException NOT_FOUND; INVALID; CONFLICT when it is not claimed by this agent
+     * @param request names the request: one that was carried out before changes nothing
+     * @throws SeraiException NOT_FOUND; INVALID; CONFLICT when it is not claimed by this agent, and with {@code revision}
+     *     when the customer wrote since the one that it answers
      */
     @Transactional
-    public HandoffView answer(UUID id, UUID agentId, String text, boolean resolve) {
-        if (text == null || text.isBlank()) {
-            throw SeraiException.invalid("text", "An answer needs its text.");
-        }
+    public HandoffView answer(UUID id, UUID agentId, Answer answer, UUID request) {
+        answer.check();
         conversations.lock(get(id).conversationId());
         HandoffView handoff = get(id);
+        if (handoffs.isAnswered(id, request)) {
+            return handoff;
+        }
         if (!isClaimedBy(handoff, agentId)) {
             throw handoff.state() == State.OPEN
                     ? SeraiException.conflict("Claim this handoff before you answer.")
                     : lost(handoff);
         }
-        conversations.say(handoff.conversationId(), agentId, text);
-        if (resolve) {
+        if (handoff.revision() != answer.revision()) {
+            throw new SeraiException(
+                    Kind.CONFLICT,
+                    "The customer wrote since. Read it before you answer.",
+                    Map.of("revision", handoff.revision()));
+        }
+        conversations.say(handoff.conversationId(), agentId, answer.text());
+        handoffs.answered(id, request);
+        handoffs.claim(id, agentId, LEASE);
+        if (answer.resolve()) {
             handoffs.resolve(id);
             conversations.resolve(handoff.conversationId(), agentId);
             events.publishEvent(new HandoffResolved(handoff.conversationId(), handoff.channelId(), id, agentId));

@@ -190,6 +190,27 @@ class TelegramHubTest {
         await().atMost(SOON).until(() -> conversations.view(conversation).unreachableSince() == null);
     }
 
+    @Test
+    void anAnswerFollowsAGroupThatBecameASupergroup() {
+        UUID conversation = started();
+        long supergroup = -1_000_000_000_000L - chat;
+        bot.moveChat(chat, supergroup);
+
+        tell(conversation, "still there?");
+
+        await().atMost(SOON).until(() -> stateOf(conversation, "still there?").equals("SENT"));
+        assertThat(bot.sent().stream()
+                        .filter(message -> message.path("text").asText().equals("still there?"))
+                        .map(message -> message.path("chat_id").asLong()))
+                .containsExactly(supergroup);
+        assertThat(first(conversation, "still there?").history())
+                .extracting(DeliveryDetail.Attempt::outcome)
+                .containsExactly("REJECTED_TEMPORARY", "SENT");
+        bot.write(supergroup, 1, "We are here now");
+        await().atMost(SOON).until(() -> conversations.view(conversation).messages().stream()
+                .anyMatch(message -> message.text().equals("We are here now")));
+    }
+
     /** A conversation that a person holds, so that nothing is sent but what the test sends. */
     private UUID started() {
         bot.write(chat, 1, "Hello");

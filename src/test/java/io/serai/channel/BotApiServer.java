@@ -44,6 +44,8 @@ public final class BotApiServer implements AutoCloseable {
 
     private volatile boolean forgetful;
 
+    private final Map<Long, Long> moved = new ConcurrentHashMap<>();
+
     /** @param status 0 to take the call and cut the connection @param after how many calls are taken before */
     private record Refusal(String method, int status, String description, int retryAfter, AtomicInteger after) {}
 
@@ -109,6 +111,11 @@ public final class BotApiServer implements AutoCloseable {
         refusals.add(new Refusal(method, 0, "", 0, new AtomicInteger()));
     }
 
+    /** A group becomes a supergroup, and has another id from now on. */
+    public void moveChat(long from, long to) {
+        moved.put(from, to);
+    }
+
     /** A file that getFile knows from now on. */
     public void file(String fileId, byte[] content) {
         files.put(fileId, content);
@@ -148,13 +155,21 @@ public final class BotApiServer implements AutoCloseable {
                 return;
             }
             String method = path.substring(path.lastIndexOf('/') + 1);
+            JsonNode body = JSON.readTree(http.getRequestBody());
+            if (method.equals("sendMessage")
+                    && moved.containsKey(body.path("chat_id").asLong())) {
+                reply(http, 400, """
+                        {"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded to a supergroup chat",
+                         "parameters":{"migrate_to_chat_id":%d}}""".formatted(moved.get(body.path("chat_id").asLong())));
+                return;
+            }
             Refusal refusal = refusals.peek();
             if (refusal != null
                     && refusal.method().equals(method)
                     && refusal.after().getAndDecrement() <= 0) {
                 refusals.remove();
                 if (refusal.status() == 0) {
-                    result(method, http);
+                    result(method, http, body);
                     return;
                 }
                 String parameters = refusal.retryAfter() == 0
@@ -167,36 +182,33 @@ public final class BotApiServer implements AutoCloseable {
                                 .formatted(refusal.status(), quoted(refusal.description()), parameters));
                 return;
             }
-            reply(http, 200, "{\"ok\":true,\"result\":%s}".formatted(result(method, http)));
+            reply(http, 200, "{\"ok\":true,\"result\":%s}".formatted(result(method, http, body)));
         }
     }
 
-    private String result(String method, HttpExchange http) throws IOException {
+    private String result(String method, HttpExchange http, JsonNode body) throws IOException {
         return switch (method) {
             case "getMe" -> "{\"id\":123456,\"is_bot\":true,\"first_name\":\"Shop\",\"username\":\"shop_bot\"}";
             case "getUpdates" -> updates(http);
             case "sendMessage" -> {
-                JsonNode message = JSON.readTree(http.getRequestBody());
-                sent.add(message);
+                sent.add(body);
                 yield "{\"message_id\":%d,\"date\":1700000000,\"chat\":{\"id\":%s,\"type\":\"private\"},\"text\":%s}"
                         .formatted(
                                 nextMessage.getAndIncrement(),
-                                message.path("chat_id").asText(),
-                                quoted(message.path("text").asText()));
+                                body.path("chat_id").asText(),
+                                quoted(body.path("text").asText()));
             }
             case "setWebhook" -> {
-                webhooks.add(JSON.readTree(http.getRequestBody()));
+                webhooks.add(body);
                 yield "true";
             }
             case "deleteWebhook" -> "true";
             case "getFile" -> {
-                String id = JSON.readTree(http.getRequestBody()).path("file_id").asText();
+                String id = body.path("file_id").asText();
                 yield "{\"file_id\":%s,\"file_path\":%s}".formatted(quoted(id), quoted("photos/" + id));
             }
             case "answerCallbackQuery" -> {
-                answeredCallbacks.add(JSON.readTree(http.getRequestBody())
-                        .path("callback_query_id")
-                        .asText());
+                answeredCallbacks.add(body.path("callback_query_id").asText());
                 yield "true";
             }
             default -> throw new IOException("The test's Bot API has no " + method);

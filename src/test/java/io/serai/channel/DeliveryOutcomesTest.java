@@ -2,6 +2,8 @@ package io.serai.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.channel.internal.email.EmailWriter;
+import io.serai.channel.internal.email.ReplyTokens;
 import io.serai.shared.Ids;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -11,7 +13,6 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.util.unit.DataSize;
 
 /** What an SMTP server says, does not say, and when it hangs up: only what came after all of the mail was written is ambiguous. */
 class DeliveryOutcomesTest {
@@ -74,7 +75,8 @@ class DeliveryOutcomesTest {
         OutgoingMessage message = new OutgoingMessage(
                 Ids.next(), "mail", "mina@example.org", null, "Hi", "Hello", "<1@shop.example>", List.of(), true);
         try {
-            return (OutgoingMail) new Emails(DataSize.ofMegabytes(25)).write(message, "help@shop.example", "", "", "");
+            return (OutgoingMail)
+                    new EmailWriter(new ReplyTokens(new byte[32])).write(message, "help@shop.example", "", "", "");
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import io.serai.TestDatabase;
 import io.serai.channel.ChannelStatus.State;
 import io.serai.shared.Ids;
 import jakarta.mail.internet.MimeMessage;
@@ -18,17 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "serai.home=target/test-homes/email")
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import(EmailChannelTest.Probe.class)
+@ChannelTest
+@TestPropertySource(properties = "serai.home=target/test-homes/email")
 class EmailChannelTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -38,7 +30,7 @@ class EmailChannelTest {
 
     static {
         ChannelHome.at("target/test-homes/email")
-                .intakeTo("intakeProbe")
+                .intakeTo(IntakeProbe.NAME)
                 .channel("support", mail.channelYaml())
                 .channel("later", later.channelYaml())
                 .channel("wrong-password", mail.channelYaml().replace(MailServer.PASSWORD, "wrong"))
@@ -52,14 +44,6 @@ class EmailChannelTest {
                                         // Not the folder that the channel support reads.
                                         .replace("delay: 200", "delay: 60000")
                                 + "  read-timeout: 1000\n");
-    }
-
-    @TestConfiguration
-    static class Probe {
-        @Bean
-        IntakeProbe intakeProbe() {
-            return new IntakeProbe();
-        }
     }
 
     @Autowired
@@ -100,7 +84,7 @@ class EmailChannelTest {
                 Where is my parcel? 📦
                 """);
 
-        IncomingMessage message = only("<first@example.org>");
+        IncomingMessage message = (IncomingMessage) intake.only("<first@example.org>");
 
         assertThat(message.sender().kind()).isEqualTo("email");
         assertThat(message.sender().address()).isEqualTo("mina.kim@example.org");
@@ -120,7 +104,7 @@ class EmailChannelTest {
 
         await().atMost(SOON).until(() -> intake.refused() >= 1);
         assertThat(mail.unseen()).isEqualTo(1);
-        only("<again@example.org>");
+        intake.only("<again@example.org>");
         await().atMost(SOON).until(() -> mail.unseen() == 0);
         assertThat(intake.refused()).isEqualTo(2);
     }
@@ -130,7 +114,7 @@ class EmailChannelTest {
         mail.deliver("To: support@shop.example\nContent-Type: multipart/mixed; boundary=y\n\n--x\nlost");
         mail.deliver(plain("<after@example.org>", "I am fine"));
 
-        only("<after@example.org>");
+        intake.only("<after@example.org>");
         assertThat(intake.taken()).anySatisfy(arrival -> {
             assertThat(arrival).isInstanceOf(UnreadableMessage.class);
             assertThat(arrival.externalId()).startsWith("sha256:");
@@ -146,7 +130,7 @@ class EmailChannelTest {
                 .replace(
                         "Subject:", "CamelMailDelete: true\nCamelMailMoveTo: Stolen\nSeraiChannelId: other\nSubject:"));
 
-        only("<steer@example.org>");
+        intake.only("<steer@example.org>");
         await().atMost(SOON).until(() -> mail.unseen() == 0);
         assertThat(mail.sentTo(MailServer.ADDRESS))
                 .anySatisfy(kept -> assertThat(kept.getMessageID()).isEqualTo("<steer@example.org>"));
@@ -165,7 +149,7 @@ class EmailChannelTest {
         later.deliver(plain("<late@example.org>", "Are you there?"));
 
         await().atMost(SOON).until(() -> channels.status("later").orElseThrow().state() == State.UP);
-        only("<late@example.org>");
+        intake.only("<late@example.org>");
     }
 
     @Test
@@ -219,6 +203,33 @@ class EmailChannelTest {
     }
 
     @Test
+    void aRefusedCopyDoesNotKeepTheAnswerFromTheCustomer() {
+        smtp.answer("RCPT TO:<jun@", "550 no such user");
+        OutgoingMessage message = outgoing("scripted", "mina@example.org", "Question", "Answer")
+                .to("mina@example.org", List.of("jun@example.org", "lee@example.org"));
+
+        routes.requestBody("direct:channel-out-scripted", message);
+
+        List<String> said = smtp.said();
+        assertThat(said.subList(said.lastIndexOf("MAIL FROM:<support@shop.example>"), said.size()))
+                .containsSequence("RCPT TO:<mina@example.org>", "RCPT TO:<lee@example.org>", "DATA")
+                .contains(".");
+        assertThat(said).containsOnlyOnce("DATA");
+    }
+
+    @Test
+    void aRefusedCustomerIsNotMadeUpForByThoseWhoGetACopy() {
+        smtp.answer("RCPT TO:<mina@", "550 no such user");
+        OutgoingMessage message = outgoing("scripted", "mina@example.org", "Question", "Answer")
+                .to("mina@example.org", List.of("lee@example.org"));
+
+        Throwable failure = catchThrowable(() -> routes.requestBody("direct:channel-out-scripted", message));
+
+        assertThat(outcomes.of("email", failure)).isEqualTo(Outcome.SMTP_REJECTED_PERMANENT);
+        assertThat(smtp.said()).doesNotContain("DATA");
+    }
+
+    @Test
     void aServerThatIsNotThereAndAChannelThatIsNotThereHaveNames() {
         smtp.answer("none", "250 ok");
         assertThat(sent("scripted", "not an address")).isEqualTo(Outcome.REJECTED_PERMANENT);
@@ -244,16 +255,6 @@ class EmailChannelTest {
                 "<reply-1@shop.example>",
                 List.of("<a@example.org>", "<b@example.org>"),
                 true);
-    }
-
-    private IncomingMessage only(String externalId) {
-        return await().atMost(SOON)
-                .until(
-                        () -> intake.messages().stream()
-                                .filter(message -> message.externalId().equals(externalId))
-                                .toList(),
-                        messages -> messages.size() == 1)
-                .get(0);
     }
 
     private static String plain(String messageId, String text) {

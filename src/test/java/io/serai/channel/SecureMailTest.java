@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
-import io.serai.TestDatabase;
 import io.serai.channel.ChannelStatus.State;
 import io.serai.shared.Ids;
 import jakarta.mail.Session;
@@ -15,33 +14,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.ProducerTemplate;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 /** Mail over TLS with a certificate of one's own, and logins by access tokens. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"serai.home=target/test-homes/secure-mail", "camel.main.name=serai-secure-mail"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import(SecureMailTest.Probe.class)
+@ChannelTest
+@TestPropertySource(properties = "serai.home=target/test-homes/secure-mail")
 class SecureMailTest {
 
-    private static final Path FOLDER = Path.of("target/test-homes/secure-mail");
     private static final String OWN = "own@shop.example";
     private static final String TOKEN = "token-2";
     private static final List<String> asked = new CopyOnWriteArrayList<>();
@@ -49,20 +37,12 @@ class SecureMailTest {
     private static final GreenMail server = mailServer();
 
     static {
-        ChannelHome.at(FOLDER.toString())
-                .intakeTo("intakeProbe")
-                .channel("trusting", yaml("  trust-certificate: " + certificate()))
+        ChannelHome.at("target/test-homes/secure-mail")
+                .intakeTo(IntakeProbe.NAME)
+                .channel("trusting", yaml("  trust-certificate: " + TestCertificate.file()))
                 .channel("distrusting", yaml(""))
                 .channel("by-token", yaml(oauth("refresh-token: consent-1")))
                 .channel("by-client", yaml(oauth("scope: mail.read")).replace("@", ".client@"));
-    }
-
-    @TestConfiguration
-    static class Probe {
-        @Bean
-        IntakeProbe intakeProbe() {
-            return new IntakeProbe();
-        }
     }
 
     @Autowired
@@ -114,8 +94,7 @@ class SecureMailTest {
                         Session.getInstance(new Properties()),
                         new ByteArrayInputStream("From: c@example.org\r\nMessage-ID: <tls@x>\r\n\r\nHello"
                                 .getBytes(StandardCharsets.UTF_8))));
-        soon().until(() ->
-                intake.taken().stream().anyMatch(arrival -> arrival.externalId().equals("<tls@x>")));
+        intake.only("<tls@x>");
     }
 
     /** The mail server's threads complain of clients that distrust it. */
@@ -169,62 +148,23 @@ class SecureMailTest {
                   token-endpoint: http://localhost:%d/token
                   client-id: hub
                   client-secret: s&cret
-                """.formatted(certificate(), tokens.getAddress().getPort())
+                """.formatted(TestCertificate.file(), tokens.getAddress().getPort())
                         .indent(2)
                         .replaceAll("(?m)^ +", "  ")
                 + "  " + more;
     }
 
-    private static Path certificate() {
-        return Path.of("target/secure-mail.pem").toAbsolutePath();
-    }
-
     private static GreenMail mailServer() {
-        try {
-            Path keys = Path.of("target/secure-mail.p12").toAbsolutePath();
-            Files.deleteIfExists(keys);
-            keytool(
-                    "-genkeypair",
-                    "-keystore",
-                    keys.toString(),
-                    "-dname",
-                    "CN=localhost",
-                    "-ext",
-                    "san=dns:localhost",
-                    "-keyalg",
-                    "RSA",
-                    "-validity",
-                    "2");
-            keytool(
-                    "-exportcert",
-                    "-rfc",
-                    "-keystore",
-                    keys.toString(),
-                    "-file",
-                    certificate().toString());
-            System.setProperty("greenmail.tls.keystore.file", keys.toString());
-            System.setProperty("greenmail.tls.keystore.password", "changeit");
-            GreenMail server = new GreenMail(new ServerSetup[] {
-                new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_IMAPS),
-                new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS)
-            });
-            server.start();
-            server.setUser(OWN, OWN, TOKEN);
-            server.setUser(OWN.replace("@", ".client@"), OWN.replace("@", ".client@"), TOKEN);
-            return server;
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-alias", "mail", "-storepass", "changeit"));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        System.setProperty("greenmail.tls.keystore.file", TestCertificate.keys().toString());
+        System.setProperty("greenmail.tls.keystore.password", TestCertificate.PASSWORD);
+        GreenMail server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_IMAPS),
+            new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTPS)
+        });
+        server.start();
+        server.setUser(OWN, OWN, TOKEN);
+        server.setUser(OWN.replace("@", ".client@"), OWN.replace("@", ".client@"), TOKEN);
+        return server;
     }
 
     /** Gives a wrong token first for each way to ask, and the right one after that. */

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,6 +21,7 @@ public final class SmtpAnswers implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile String command = "none";
     private volatile String answer = "250 ok";
+    private final List<String> said = new CopyOnWriteArrayList<>();
 
     public SmtpAnswers() {
         try {
@@ -45,8 +48,14 @@ public final class SmtpAnswers implements AutoCloseable {
 
     /** @param command how its line starts; {@code .} is the end of the mail. @param answer or {@code silence}, {@code close} */
     public void answer(String command, String answer) {
+        said.clear();
         this.command = command;
         this.answer = answer;
+    }
+
+    /** What clients said since the last {@link #answer}, without the mails. */
+    public List<String> said() {
+        return List.copyOf(said);
     }
 
     private Void talk(Socket client) throws IOException {
@@ -59,6 +68,7 @@ public final class SmtpAnswers implements AutoCloseable {
                 if (data && !line.equals(".")) {
                     continue;
                 }
+                said.add(line);
                 data = line.equals("DATA") && !line.startsWith(command);
                 if (line.startsWith(command)) {
                     if (answer.equals("silence")) {

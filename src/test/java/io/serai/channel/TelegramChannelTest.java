@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.serai.TestDatabase;
 import io.serai.channel.ChannelStatus.State;
 import io.serai.shared.Ids;
 import java.nio.charset.StandardCharsets;
@@ -19,20 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "serai.home=target/test-homes/telegram")
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import(TelegramChannelTest.Probe.class)
+@ChannelTest
+@TestPropertySource(properties = "serai.home=target/test-homes/telegram")
 class TelegramChannelTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -42,7 +34,7 @@ class TelegramChannelTest {
 
     static {
         ChannelHome.at("target/test-homes/telegram")
-                .intakeTo("intakeProbe")
+                .intakeTo(IntakeProbe.NAME)
                 .channel("bot", """
                         kind: telegram
                         source: {token: "%1$s", base-uri: "%2$s", poll-timeout: 1, delay: 100}
@@ -63,14 +55,6 @@ class TelegramChannelTest {
                         source: {token: "%1$s", base-uri: "%2$s", delay: 100}
                         sink: {token: "%1$s", base-uri: "%2$s"}
                         """.formatted(BotApiServer.TOKEN, silent.baseUri()));
-    }
-
-    @TestConfiguration
-    static class Probe {
-        @Bean
-        IntakeProbe intakeProbe() {
-            return new IntakeProbe();
-        }
     }
 
     @Autowired
@@ -103,7 +87,7 @@ class TelegramChannelTest {
     void aMessageReachesTheIntake() {
         bot.write(4711, 1, "Where is my parcel? 📦");
 
-        IncomingMessage message = (IncomingMessage) only("4711:1");
+        IncomingMessage message = (IncomingMessage) intake.only("4711:1");
 
         assertThat(message.channelId()).isEqualTo("bot");
         assertThat(message.text()).isEqualTo("Where is my parcel? 📦");
@@ -120,8 +104,8 @@ class TelegramChannelTest {
         bot.write(4711, 2, "Please keep this");
         bot.write(4711, 3, "and this");
 
-        only("4711:2");
-        only("4711:3");
+        intake.only("4711:2");
+        intake.only("4711:3");
         assertThat(intake.refused()).isEqualTo(3);
         assertThat(intake.taken()).extracting(Arrival::externalId).containsExactly("4711:2", "4711:3");
     }
@@ -158,14 +142,14 @@ class TelegramChannelTest {
         bot.update("\"message\": {\"message_id\": 6, \"date\": 1, \"voice\": {\"file_id\": \"note\"},"
                 + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
 
-        IncomingMessage photo = (IncomingMessage) only("4712:5");
+        IncomingMessage photo = (IncomingMessage) intake.only("4712:5");
         assertThat(photo.text()).isEqualTo("broken");
         assertThat(photo.attachments()).singleElement().satisfies(file -> {
             assertThat(file.name()).isEqualTo("photo-u1.jpg");
             assertThat(file.mediaType()).isEqualTo("image/jpeg");
             assertThat(file.content().bytes()).asString().isEqualTo("the picture");
         });
-        IncomingMessage voice = (IncomingMessage) only("4712:6");
+        IncomingMessage voice = (IncomingMessage) intake.only("4712:6");
         assertThat(voice.text()).isEmpty();
         assertThat(voice.attachments()).singleElement().satisfies(file -> {
             assertThat(file.name()).isEqualTo("voice-note.ogg");
@@ -184,20 +168,20 @@ class TelegramChannelTest {
         bot.update("\"message\": {\"message_id\": 9, \"date\": 1, \"video\": {\"file_id\": \"lies\"},"
                 + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
 
-        assertThat(((IncomingMessage) only("4712:7")).attachments())
+        assertThat(((IncomingMessage) intake.only("4712:7")).attachments())
                 .singleElement()
                 .satisfies(file -> {
                     assertThat(file.name()).isEqualTo("bill.pdf");
                     assertThat(file.content()).isNull();
                     assertThat(file.note()).contains("404").doesNotContain(BotApiServer.TOKEN);
                 });
-        assertThat(((IncomingMessage) only("4712:8")).attachments())
+        assertThat(((IncomingMessage) intake.only("4712:8")).attachments())
                 .singleElement()
                 .satisfies(file -> {
                     assertThat(file.size()).isEqualTo(50_000_000);
                     assertThat(file.note()).contains("20 MB");
                 });
-        assertThat(((IncomingMessage) only("4712:9")).attachments())
+        assertThat(((IncomingMessage) intake.only("4712:9")).attachments())
                 .singleElement()
                 .satisfies(file -> assertThat(file.note()).contains("larger than 20 MB"));
         await().atMost(SOON).until(() -> bot.unconfirmed() == 0);
@@ -219,14 +203,28 @@ class TelegramChannelTest {
                 "\"is_topic_message\": true, \"message_thread_id\": 77,"
                         + " \"entities\": [{\"type\": \"mention\", \"offset\": 0, \"length\": 9}],"));
 
-        IncomingMessage inTopic = (IncomingMessage) only("-100:6");
+        IncomingMessage inTopic = (IncomingMessage) intake.only("-100:6");
         assertThat(inTopic.threadKey()).isEqualTo("-100/77");
         assertThat(inTopic.sender()).isEqualTo(new IncomingMessage.Sender("telegram", "31", "Mina"));
         assertThat(intake.messages())
                 .filteredOn(message -> message.externalId().startsWith("-100:"))
                 .extracting(IncomingMessage::externalId)
                 .containsExactly("-100:3", "-100:4", "-100:5", "-100:6");
-        assertThat(((IncomingMessage) only("-100:3")).threadKey()).isEqualTo("-100");
+        assertThat(((IncomingMessage) intake.only("-100:3")).threadKey()).isEqualTo("-100");
+    }
+
+    @Test
+    void aGroupThatBecomesASupergroupTellsItsNewNameInBothChats() {
+        bot.update("\"message\": {\"message_id\": 1, \"date\": 1, \"migrate_to_chat_id\": -1002,"
+                + " \"chat\": {\"id\": -201, \"type\": \"group\", \"title\": \"Tea\"}}");
+        bot.update("\"message\": {\"message_id\": 1, \"date\": 1, \"migrate_from_chat_id\": -201,"
+                + " \"chat\": {\"id\": -1002, \"type\": \"supergroup\", \"title\": \"Tea\"}}");
+
+        for (String name : List.of("-201:1", "-1002:1")) {
+            ThreadMoved moved = (ThreadMoved) intake.only(name);
+            assertThat(moved.from()).isEqualTo("-201");
+            assertThat(moved.to()).isEqualTo("-1002");
+        }
     }
 
     @Test
@@ -237,7 +235,7 @@ class TelegramChannelTest {
                 + " \"chat\": {\"id\": 4712, \"type\": \"private\"}, \"reply_markup\": {\"inline_keyboard\":"
                 + " [[{\"text\": \"상담원 연결\", \"callback_data\": \"talk-to-a-person\"}]]}}}");
 
-        PersonRequest request = (PersonRequest) only("callback:q1");
+        PersonRequest request = (PersonRequest) intake.only("callback:q1");
         assertThat(request.message().text()).isEqualTo("상담원 연결");
         assertThat(request.message().threadKey()).isEqualTo("4712");
         await().atMost(SOON)
@@ -422,15 +420,5 @@ class TelegramChannelTest {
 
     private static OutgoingMessage outgoing(String text) {
         return new OutgoingMessage(Ids.next(), "bot", "4711", "4711", null, text, "ref", List.of(), true);
-    }
-
-    private Arrival only(String externalId) {
-        return await().atMost(SOON)
-                .until(
-                        () -> intake.taken().stream()
-                                .filter(arrival -> arrival.externalId().equals(externalId))
-                                .toList(),
-                        arrivals -> arrivals.size() == 1)
-                .get(0);
     }
 }

@@ -115,6 +115,24 @@ class OperationsOverHttpTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void whatIsUnclearIsSentAgainOnlyWhenThatIsMeant() {
+        UUID delivery = sentByWebchat();
+        jdbc.sql("update delivery set state = 'UNKNOWN', outcome = ? where id = ?")
+                .params(Outcome.TIMEOUT_AFTER_SEND.name(), delivery)
+                .update();
+
+        api.post("/api/v1/deliveries/replay", Api.AGENT, null);
+        assertThat(shown(delivery).get("state").asText()).isEqualTo("UNKNOWN");
+        Answer replayed = api.post("/api/v1/deliveries/replay?state=UNKNOWN&channel_id=webchat", Api.AGENT, null);
+        assertThat(replayed.body().get("replayed").asInt()).isEqualTo(1);
+        await().until(() -> shown(delivery).get("state").asText().equals("SENT"));
+
+        assertThat(api.post("/api/v1/deliveries/replay?state=SENT", Api.AGENT, null)
+                        .status())
+                .isEqualTo(422);
+    }
+
     private UUID sentByWebchat() {
         UUID conversation = arrivals.store(Incoming.webchat("Can I talk to a human please?"))
                 .conversationId();

@@ -59,6 +59,23 @@ class CustomersTest {
     }
 
     @Test
+    void whatBeganSinceGoesBackWithTheAddressByWhichItBegan() {
+        String a = "a-%s@example.org".formatted(Ids.next());
+        String b = "b-%s@example.org".formatted(Ids.next());
+        UUID one = customerOf(mail(a));
+        UUID other = customerOf(mail(b));
+        UUID merge = mergeId(customers.merge(one, other, agent));
+        UUID byA = mail(a);
+        UUID byB = mail(b);
+        assertThat(customerOf(byB)).isEqualTo(one);
+
+        customers.undo(merge, agent);
+
+        assertThat(customerOf(byB)).isEqualTo(other);
+        assertThat(customerOf(byA)).isEqualTo(one);
+    }
+
+    @Test
     void whatWasUndoneCanBeMergedTheOtherWay() {
         UUID a = newCustomer();
         UUID b = newCustomer();

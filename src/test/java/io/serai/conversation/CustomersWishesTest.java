@@ -9,6 +9,7 @@ import io.serai.channel.ChannelConfig.Pace;
 import io.serai.channel.Channels;
 import io.serai.channel.PersonRequest;
 import io.serai.channel.Reachability;
+import io.serai.channel.ThreadMoved;
 import io.serai.handoff.Handoffs;
 import java.time.Duration;
 import java.util.Map;
@@ -76,6 +77,63 @@ class CustomersWishesTest {
         assertThat(conversations.view(conversation).unreachableSince()).isNotNull();
         arrivals.store(Incoming.chat(chat, chat + ":2", "I am back"));
         assertThat(conversations.view(conversation).unreachableSince()).isNull();
+    }
+
+    @Test
+    void aGroupWithANewNameGoesOnInItsConversations() {
+        UUID group = arrivals.store(Incoming.chat(chat, chat + ":1", "Hello")).conversationId();
+        UUID topic = arrivals.store(Incoming.chat(chat + "/7", chat + ":2", "In a topic"))
+                .conversationId();
+        String to = "-100" + chat;
+        arrivals.store(new Reachability("telegram", "update:9" + chat, chat, false, null));
+
+        arrivals.store(new ThreadMoved("telegram", chat + ":3", "telegram", chat, to, null));
+
+        assertThat(arrivals.store(Incoming.chat(to, to + ":1", "Here")).conversationId())
+                .isEqualTo(group);
+        assertThat(arrivals.store(Incoming.chat(to + "/7", to + ":2", "Here")).conversationId())
+                .isEqualTo(topic);
+        assertThat(conversations.view(group).unreachableSince()).isNull();
+        assertThat(jdbc.sql("select count(*) from customer_address where address = any(?)")
+                        .param(new String[] {chat, to})
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        // The new chat tells it too, and a repetition changes nothing.
+        arrivals.store(new ThreadMoved("telegram", to + ":3", "telegram", chat, to, null));
+        assertThat(arrivals.store(Incoming.chat(to, to + ":4", "Again")).conversationId())
+                .isEqualTo(group);
+    }
+
+    @Test
+    void whoNeverStopsWritingIsAnsweredNevertheless() {
+        channels.starting(telegram(Duration.ofSeconds(40)));
+        UUID conversation =
+                arrivals.store(Incoming.chat(chat, chat + ":1", "An hour ago")).conversationId();
+        age(conversation, 3600);
+        for (int i = 2; i < 6; i++) {
+            arrivals.store(Incoming.chat(chat, chat + ":" + i, "line " + i));
+            assertThat(newestWait(conversation)).isBetween(37 - 30 * Math.max(0, i - 4), 40);
+            age(conversation, 30);
+        }
+
+        arrivals.store(Incoming.chat(chat, chat + ":6", "and another"));
+
+        assertThat(newestWait(conversation)).isZero();
+        channels.removed("telegram");
+    }
+
+    private void age(UUID conversation, int seconds) {
+        jdbc.sql("update message set created_at = created_at - make_interval(secs => ?) where conversation_id = ?")
+                .params(seconds, conversation)
+                .update();
+    }
+
+    private int newestWait(UUID conversation) {
+        return jdbc.sql("""
+                        select extract(epoch from available_at - now())::int from work_item
+                        where topic = 'turns' and key = ? order by id desc limit 1
+                        """).param(conversation.toString()).query(Integer.class).single();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.serai.channel.Content;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.MailFile;
 import io.serai.channel.internal.email.EmailReader;
+import io.serai.channel.internal.email.ReplyTokens;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,8 @@ class LargeMailTest {
         var source = new SingleConnectionDataSource(arguments[1], "postgres", "postgres", true);
         try (MailFile mail = new MailFile(file)) {
             Content content = arguments[0].equals("whole") ? Content.of(mail.bytes()) : mail;
-            Arrival arrival = new EmailReader(ATTACHED).read("post", content);
+            Arrival arrival =
+                    new EmailReader(ATTACHED, new ReplyTokens(new byte[32]), address -> false).read("post", content);
             Content attached = ((IncomingMessage) arrival).attachments().get(0).content();
             JdbcClient jdbc = JdbcClient.create(source);
             if (attached.size() != ATTACHED || !new ArrivalStore(jdbc).keep(arrival, null)) {

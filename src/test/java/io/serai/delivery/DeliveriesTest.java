@@ -215,7 +215,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void allDeadLettersAreThoseOfAChannelThatNobodyWithheld() {
+    void allDeadLettersAreThoseOfAStateAndAChannelThatNobodyWithheld() {
         DeliveryWork dead = posted("mail");
         deliveries.begin(dead);
         deliveries.failed(dead, Outcome.SMTP_REJECTED_PERMANENT, "550 no such user");
@@ -227,11 +227,24 @@ class DeliveriesTest {
                 .param(withheld.deliveryId())
                 .update();
 
-        assertThat(deliveries.dead(null))
+        DeliveryWork bounced = posted("mail");
+        deliveries.begin(bounced);
+        deliveries.sent(bounced);
+        jdbc.sql("update delivery set state = 'BOUNCED', outcome = 'BOUNCED' where id = ?")
+                .param(bounced.deliveryId())
+                .update();
+
+        assertThat(deliveries.undelivered(State.DEAD, null))
                 .contains(dead.deliveryId())
-                .doesNotContain(unclear.deliveryId(), withheld.deliveryId());
-        assertThat(deliveries.dead("mail")).contains(dead.deliveryId());
-        assertThat(deliveries.dead("telegram")).doesNotContain(dead.deliveryId());
+                .doesNotContain(unclear.deliveryId(), withheld.deliveryId(), bounced.deliveryId());
+        assertThat(deliveries.undelivered(State.DEAD, "mail")).contains(dead.deliveryId());
+        assertThat(deliveries.undelivered(State.DEAD, "telegram")).doesNotContain(dead.deliveryId());
+        assertThat(deliveries.undelivered(State.UNKNOWN, null))
+                .contains(unclear.deliveryId())
+                .doesNotContain(dead.deliveryId(), bounced.deliveryId());
+        assertThat(deliveries.undelivered(State.BOUNCED, "mail"))
+                .contains(bounced.deliveryId())
+                .doesNotContain(dead.deliveryId());
     }
 
     @Test

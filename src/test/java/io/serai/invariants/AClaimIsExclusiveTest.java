@@ -19,8 +19,10 @@ import io.serai.conversation.Arrivals;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Status;
+import io.serai.handoff.Answer;
 import io.serai.handoff.HandoffView;
 import io.serai.handoff.Handoffs;
+import io.serai.shared.Ids;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import java.util.List;
@@ -150,13 +152,141 @@ class AClaimIsExclusiveTest {
 
         HandoffView handoff = handoffOf(approval.conversationId());
         assertThat(handoff.reason()).isEqualTo("draft-rejected");
-        assertThatThrownBy(() -> handoffs.answer(handoff.id(), jonas, "Hello", false))
+        assertThatThrownBy(() -> handoffs.answer(handoff.id(), jonas, new Answer("Hello", 1, false), Ids.next()))
                 .hasMessageContaining("Claim this handoff");
         handoffs.claim(handoff.id(), jonas);
         assertThatThrownBy(() -> handoffs.claim(handoff.id(), mina)).hasMessage("Already claimed by Jonas.");
-        handoffs.answer(handoff.id(), jonas, "It left today.", true);
+        handoffs.answer(handoff.id(), jonas, new Answer("It left today.", 1, true), Ids.next());
         assertThat(replies(approval.conversationId())).isEqualTo(1);
         assertThat(conversations.view(approval.conversationId()).status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void ofTwentyWhoTakeAConversationOverAtOnceOneDoesAndTheOthersLearnWhoDid() throws Exception {
+        UUID handoff = handedOver("I want to talk to somebody.").id();
+        List<Object> results =
+                Concurrently.call(20, i -> () -> takeOverOrRefusal(handoff, People.agent(jdbc, "A" + i)));
+
+        assertThat(results)
+                .filteredOn(HandoffView.class::isInstance)
+                .singleElement()
+                .satisfies(result -> {
+                    String winner = ((HandoffView) result).claimedByName();
+                    assertThat(results)
+                            .filteredOn(SeraiException.class::isInstance)
+                            .hasSize(19)
+                            .allSatisfy(lost -> {
+                                assertThat(((SeraiException) lost).kind()).isEqualTo(Kind.CONFLICT);
+                                assertThat(((SeraiException) lost).details())
+                                        .containsEntry("claimed_by_name", winner)
+                                        .containsKeys("claimed_by_id", "claimed_at");
+                            });
+                });
+    }
+
+    @Test
+    void aConversationWhoseLeaseRanOutCanBeTakenOverAndThenTheFirstCannotAnswer() {
+        HandoffView handoff = handedOver("I want to talk to somebody.");
+        HandoffView claimed = handoffs.claim(handoff.id(), mina);
+        assertThat(claimed.leaseUntil()).isAfter(claimed.claimedAt());
+        letLeaseRunOut(handoff.id());
+
+        assertThat(handoffs.claim(handoff.id(), jonas).claimedByName()).isEqualTo("Jonas");
+
+        Answer answer = new Answer("Hello", handoff.revision(), false);
+        assertThatThrownBy(() -> handoffs.answer(handoff.id(), mina, answer, Ids.next()))
+                .hasMessage("Already claimed by Jonas.");
+        assertThat(jdbc.sql("select agent_id from conversation where id = ?")
+                        .param(handoff.conversationId())
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(jonas);
+    }
+
+    @Test
+    void whoAsksAgainOrAnswersKeepsTheConversation() {
+        HandoffView handoff = handedOver("I want to talk to somebody.");
+        HandoffView first = handoffs.claim(handoff.id(), mina);
+        letLeaseRunOut(handoff.id());
+        HandoffView again = handoffs.claim(handoff.id(), mina);
+        assertThat(again.claimedAt()).isEqualTo(first.claimedAt());
+        assertThatThrownBy(() -> handoffs.claim(handoff.id(), jonas)).hasMessage("Already claimed by Mina.");
+
+        letLeaseRunOut(handoff.id());
+        handoffs.answer(handoff.id(), mina, new Answer("I am looking.", again.revision(), false), Ids.next());
+        assertThatThrownBy(() -> handoffs.claim(handoff.id(), jonas)).hasMessage("Already claimed by Mina.");
+        assertThat(jdbc.sql("select count(*) from event where type = 'handoff-claimed' and conversation_id = ?")
+                        .param(handoff.conversationId())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerToWhatTheCustomerNoLongerAsksIsRefusedWithTheNewRevision() {
+        HandoffView handoff = handedOver("Please cancel my order.");
+        HandoffView claimed = handoffs.claim(handoff.id(), mina);
+        arrivals.store(Incoming.webchat(handoff.conversationId(), "No, please keep it!"));
+
+        SeraiException refusal = catchThrowableOfType(
+                SeraiException.class,
+                () -> handoffs.answer(
+                        handoff.id(), mina, new Answer("It is cancelled.", claimed.revision(), true), Ids.next()));
+
+        assertThat(refusal.kind()).isEqualTo(Kind.CONFLICT);
+        assertThat(refusal.details()).containsEntry("revision", claimed.revision() + 1);
+        assertThat(said(handoff.conversationId(), "It is cancelled.")).isZero();
+        jdbc.sql("""
+                        insert into message_edit (message_id, text) select id, text from message
+                        where conversation_id = ? order by created_at limit 1
+                        """).param(handoff.conversationId()).update();
+        assertThatThrownBy(() -> handoffs.answer(
+                        handoff.id(), mina, new Answer("As you wish.", claimed.revision() + 1, true), Ids.next()))
+                .hasMessageContaining("wrote since");
+        handoffs.answer(handoff.id(), mina, new Answer("It is on its way.", claimed.revision() + 2, true), Ids.next());
+        assertThat(said(handoff.conversationId(), "It is on its way.")).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsRepeatedIsSaidOnce() throws Exception {
+        HandoffView handoff = handedOver("I want to talk to somebody.");
+        handoffs.claim(handoff.id(), mina);
+        Answer answer = new Answer("Hello, I am Mina.", handoff.revision(), true);
+        UUID request = Ids.next();
+
+        List<HandoffView> results =
+                Concurrently.call(6, i -> () -> handoffs.answer(handoff.id(), mina, answer, request));
+
+        assertThat(results).allMatch(result -> result.state() == io.serai.handoff.State.RESOLVED);
+        assertThat(said(handoff.conversationId(), "Hello, I am Mina.")).isEqualTo(1);
+    }
+
+    private HandoffView handedOver(String question) {
+        Draft draft = turns.ask(question);
+        assertThat(handoffs.open(draft.conversationId(), "webchat", draft.turnId(), draft.revision(), "customer-asked"))
+                .isTrue();
+        return handoffOf(draft.conversationId());
+    }
+
+    private void letLeaseRunOut(UUID handoff) {
+        jdbc.sql("update handoff set lease_until = now() - interval '1 second' where id = ?")
+                .param(handoff)
+                .update();
+    }
+
+    private Object takeOverOrRefusal(UUID handoff, UUID agent) {
+        try {
+            return handoffs.claim(handoff, agent);
+        } catch (SeraiException refusal) {
+            return refusal;
+        }
+    }
+
+    private int said(UUID conversation, String text) {
+        return jdbc.sql("select count(*) from message where conversation_id = ? and text = ?")
+                .params(conversation, text)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -6,14 +6,11 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -26,10 +23,7 @@ final class EmailHeaders {
     private static final int LONGEST_ADDRESS = 320;
 
     private static final int MOST_REFERENCES = 100;
-    private static final int MOST_PARTICIPANTS = 50;
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>,;:\"]+@[^@\\s<>,;:\"]+");
-    private static final List<String> RECIPIENTS =
-            List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To", "X-Forwarded-To");
 
     private EmailHeaders() {}
 
@@ -67,17 +61,7 @@ final class EmailHeaders {
                         : "Its sender is not an address: %s".formatted(shortened(HeaderText.of(from))));
     }
 
-    static List<Sender> participants(MimeMessage mail, Sender sender) throws MessagingException {
-        Map<String, Sender> participants = new LinkedHashMap<>();
-        String[] values = mail.getHeader("Cc");
-        for (String value : values == null ? new String[0] : values) {
-            addresses(value).forEach(other -> participants.putIfAbsent(other.address(), other));
-        }
-        participants.remove(sender.address());
-        return participants.values().stream().limit(MOST_PARTICIPANTS).toList();
-    }
-
-    private static List<Sender> addresses(String header) {
+    static List<Sender> addresses(String header) {
         List<Sender> senders = new ArrayList<>();
         try {
             for (InternetAddress address : InternetAddress.parseHeader(header, false)) {
@@ -112,20 +96,6 @@ final class EmailHeaders {
         });
         List<String> all = List.copyOf(nearestLast);
         return all.subList(Math.max(0, all.size() - MOST_REFERENCES), all.size());
-    }
-
-    /** The message that one of the recipients' addresses stands for, see {@link ReplyAddress}. */
-    static UUID repliesTo(MimeMessage mail) throws MessagingException {
-        for (String name : RECIPIENTS) {
-            String[] values = mail.getHeader(name);
-            for (String value : values == null ? new String[0] : values) {
-                UUID message = ReplyAddress.messageIn(value);
-                if (message != null) {
-                    return message;
-                }
-            }
-        }
-        return null;
     }
 
     private static String shortened(String text) {

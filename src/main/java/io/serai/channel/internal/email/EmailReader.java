@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads a mail (RFC 5322, MIME). */
 public final class EmailReader {
@@ -22,10 +23,17 @@ public final class EmailReader {
     private static final String MEDIA_TYPE = "message/rfc822";
 
     private final long attachmentLimit;
+    private final ReplyTokens tokens;
+    private final Predicate<String> isOurs;
 
-    /** @param attachmentLimit in bytes; of a larger attachment only name and size are taken out of the mail */
-    public EmailReader(long attachmentLimit) {
+    /**
+     * @param attachmentLimit in bytes; of a larger attachment only name and size are taken out of the mail
+     * @param isOurs whether an address is one of the hub's own
+     */
+    public EmailReader(long attachmentLimit, ReplyTokens tokens, Predicate<String> isOurs) {
         this.attachmentLimit = attachmentLimit;
+        this.tokens = tokens;
+        this.isOurs = isOurs;
     }
 
     /** Never fails for what a mail says: what cannot be understood comes back as {@link UnreadableMessage}. */
@@ -86,11 +94,11 @@ public final class EmailReader {
                 channelId,
                 externalId,
                 sender,
-                EmailHeaders.participants(mail, sender),
+                Recipients.others(mail, sender, isOurs),
                 null,
                 null,
                 references,
-                EmailHeaders.repliesTo(mail),
+                Recipients.repliesTo(mail, tokens),
                 subject,
                 null,
                 text,

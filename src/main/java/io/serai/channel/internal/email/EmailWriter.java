@@ -5,6 +5,7 @@ import io.serai.channel.OutgoingMessage;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.UnsupportedEncodingException;
@@ -25,19 +26,26 @@ public final class EmailWriter {
     /** RFC 5322 allows longer ones; some servers do not. */
     private static final int MOST_REFERENCES = 20;
 
-    private EmailWriter() {}
+    private final ReplyTokens tokens;
+
+    public EmailWriter(ReplyTokens tokens) {
+        this.tokens = tokens;
+    }
 
     /** @param fromName or blank; @param replyTo or blank; @param replyAddress or blank, see {@link ReplyAddress} */
-    public static MimeMessage write(
-            OutgoingMessage message, String from, String fromName, String replyTo, String replyAddress)
+    public MimeMessage write(OutgoingMessage message, String from, String fromName, String replyTo, String replyAddress)
             throws MessagingException {
         MimeMessage mail = new OutgoingMail(SESSION, oneLine(message.messageRef()));
         mail.setFrom(address(from, fromName));
-        String answersTo = replyAddress.isBlank() ? replyTo : ReplyAddress.of(replyAddress, message.messageRef());
+        String answersTo =
+                replyAddress.isBlank() ? replyTo : ReplyAddress.of(replyAddress, message.messageRef(), tokens);
         if (!answersTo.isBlank()) {
             mail.setReplyTo(new InternetAddress[] {address(answersTo, "")});
         }
         mail.setRecipient(RecipientType.TO, address(message.address(), ""));
+        for (String other : message.copiedTo()) {
+            copy(mail, other);
+        }
         mail.setSubject(subject(message.subject()), "UTF-8");
         List<String> references = message.references().stream()
                 .map(EmailWriter::oneLine)
@@ -59,6 +67,14 @@ public final class EmailWriter {
         mail.setText(message.text(), "UTF-8");
         mail.saveChanges();
         return mail;
+    }
+
+    private static void copy(MimeMessage mail, String other) throws MessagingException {
+        try {
+            mail.addRecipient(RecipientType.CC, address(other, ""));
+        } catch (AddressException e) {
+            // Somebody else mistyped it; the customer gets the answer nevertheless.
+        }
     }
 
     private static InternetAddress address(String address, String name) throws MessagingException {

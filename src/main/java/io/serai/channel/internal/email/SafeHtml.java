@@ -1,5 +1,8 @@
 package io.serai.channel.internal.email;
 
+import io.serai.channel.ShownHtml;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -27,30 +30,40 @@ public final class SafeHtml {
      * @param remoteImages whether pictures may be loaded from the sender's servers, who then know that the mail is read
      * @param images where the pictures that the mail brought along are, by their content id
      */
-    public static String of(String html, boolean remoteImages, Map<String, String> images) {
+    public static ShownHtml of(String html, boolean remoteImages, Map<String, String> images) {
         Document document = Jsoup.parse(html);
         document.select("script, style, head, title, template, noscript, object, svg, math")
                 .remove();
         Document clean = new Cleaner(ALLOWED).clean(document);
         clean.outputSettings().prettyPrint(false);
+        int leftOut = 0;
         for (Element image : clean.select("img")) {
-            show(image, remoteImages, images);
+            String source = image.attr("src");
+            boolean remote = source.matches("(?i)https?://.+");
+            String own = source.regionMatches(true, 0, "cid:", 0, 4) ? images.get(contentId(source)) : null;
+            if (own != null) {
+                image.attr("src", own);
+            } else if (remote && remoteImages) {
+                image.attr("referrerpolicy", "no-referrer");
+            } else {
+                leftOut += remote ? 1 : 0;
+                showWords(image);
+            }
         }
-        return clean.body().html();
+        return new ShownHtml(clean.body().html(), leftOut);
     }
 
-    private static void show(Element image, boolean remoteImages, Map<String, String> images) {
-        String source = image.attr("src");
-        if (source.regionMatches(true, 0, "cid:", 0, 4)) {
-            String url = images.get(source.substring(4));
-            if (url != null) {
-                image.attr("src", url);
-                return;
-            }
-        } else if (remoteImages && source.matches("(?i)https?://.+")) {
-            image.attr("referrerpolicy", "no-referrer");
-            return;
+    /** RFC 2392: what a URL cannot hold is written with percent signs. */
+    private static String contentId(String url) {
+        String id = url.substring("cid:".length());
+        try {
+            return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return id;
         }
+    }
+
+    private static void showWords(Element image) {
         String instead = image.attr("alt");
         if (instead.isBlank()) {
             image.remove();

@@ -36,7 +36,8 @@ record WinmailDat(Words words, List<Attachment> attachments) {
             String text = text(message.getMessageMAPIAttribute(MAPIProperty.BODY));
             text = text != null ? text : plain(message.getMessageAttribute(TNEFProperty.ID_BODY));
             byte[] rich = text == null && html == null ? richText(message) : null;
-            if (rich != null) {
+            text = rich == null ? text : RichText.words(rich);
+            if (rich != null && text == null) {
                 attachments.add(new Attachment("message.rtf", "application/rtf", rich));
             }
             return new WinmailDat(new Words(text, html), attachments);

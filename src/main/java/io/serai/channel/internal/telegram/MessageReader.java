@@ -7,6 +7,7 @@ import io.serai.channel.IncomingMessage;
 import io.serai.channel.IncomingMessage.Attachment;
 import io.serai.channel.IncomingMessage.Sender;
 import io.serai.channel.RawMessage;
+import io.serai.channel.ThreadMoved;
 import io.serai.channel.UnreadableMessage;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +30,6 @@ final class MessageReader {
             "supergroup_chat_created",
             "channel_chat_created",
             "message_auto_delete_timer_changed",
-            "migrate_to_chat_id",
-            "migrate_from_chat_id",
             "pinned_message",
             "forum_topic_created",
             "forum_topic_edited",
@@ -54,6 +53,10 @@ final class MessageReader {
         if (!namesItself(message)) {
             return new UnreadableMessage(channelId, name, "It names no chat or no message.", raw);
         }
+        Optional<Arrival> moved = moved(message);
+        if (moved.isPresent()) {
+            return moved.get();
+        }
         if (isAProgram(message) || SERVICE.stream().anyMatch(message::has)) {
             return new Ignored(channelId, name);
         }
@@ -70,6 +73,21 @@ final class MessageReader {
                     .formatted(UpdateReader.kindsOf(message).replace("\0", ""));
             return new UnreadableMessage(channelId, externalId(message), reason, raw);
         });
+    }
+
+    /** Both chats tell it, the old one first. */
+    private Optional<Arrival> moved(JsonNode message) {
+        JsonNode chat = message.path("chat").path("id");
+        JsonNode to = message.path("migrate_to_chat_id");
+        JsonNode from = message.path("migrate_from_chat_id");
+        if (UpdateReader.isId(to)) {
+            return Optional.of(moved(message, chat, to));
+        }
+        return UpdateReader.isId(from) ? Optional.of(moved(message, from, chat)) : Optional.empty();
+    }
+
+    private ThreadMoved moved(JsonNode message, JsonNode from, JsonNode to) {
+        return new ThreadMoved(channelId, externalId(message), "telegram", from.asText(), to.asText(), raw);
     }
 
     /** The message as it reads now, or empty when it is none that a person could have edited. */

@@ -12,6 +12,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailReaderTest {
 
-    private static final EmailReader READER = new EmailReader(1000);
+    private static final EmailReader READER = new EmailReader(1000, new ReplyTokens(new byte[32]), address -> false);
     private static final String HEAD = "From: Mina <Mina@Example.org>\nMessage-ID: <1@example.org>\nSubject: Hello\n";
 
     @ParameterizedTest
@@ -179,5 +180,28 @@ class EmailReaderTest {
 
     private static Arrival read(String mail) {
         return READER.read("support", mail.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whoeverElseGotItOpenlyTakesPart() {
+        assertThat(others("To: support@shop.example, Jun <Jun@example.org>\nCc: lee@example.org, mina@example.org"))
+                .containsExactly("jun@example.org", "lee@example.org");
+        assertThat(others("To: jun@example.org\nCc: SUPPORT+x@shop.example, lee@example.org"))
+                .containsExactly("jun@example.org", "lee@example.org");
+    }
+
+    @Test
+    void anUnknownNameOfTheMailboxIsNobodyElse() {
+        assertThat(others("To: info@shop.example\nCc: lee@example.org")).containsExactly("lee@example.org");
+        assertThat(others("Delivered-To: info@shop.example\nTo: info@shop.example, jun@example.org"))
+                .containsExactly("jun@example.org");
+    }
+
+    private static List<String> others(String headers) {
+        EmailReader reader = new EmailReader(
+                1000, new ReplyTokens(new byte[32]), address -> address.matches("support(\\+x)?@shop\\.example"));
+        String mail = "From: mina@example.org\n%s\n\nHello".formatted(headers);
+        return ((IncomingMessage) reader.read("support", mail.getBytes(StandardCharsets.UTF_8)))
+                .participants().stream().map(IncomingMessage.Sender::address).toList();
     }
 }

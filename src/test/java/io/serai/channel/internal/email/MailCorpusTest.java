@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MailCorpusTest {
 
     static final Path MAILS = Path.of("src/test/resources/mails");
-    private static final EmailReader READER = new EmailReader(25_000_000);
+    private static final EmailReader READER =
+            new EmailReader(25_000_000, new ReplyTokens(new byte[32]), address -> false);
 
     /** @param cut whether the full text is kept beside the visible one @param id {@code sha256:*} for a derived one */
     record Expected(

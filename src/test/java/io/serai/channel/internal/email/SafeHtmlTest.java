@@ -28,16 +28,17 @@ class SafeHtmlTest {
                 "<input type=image src='https://t.example'>"
             })
     void nothingIsLoadedOrRun(String html) {
-        assertThat(SafeHtml.of(html, false, Map.of())).doesNotContain("t.example", "alert", "<form", "<input");
+        assertThat(SafeHtml.of(html, false, Map.of()).html()).doesNotContain("t.example", "alert", "<form", "<input");
     }
 
     @Test
     void formattedTextStaysAndLinksTellNothing() {
         assertThat(SafeHtml.of(
-                        "<h1 onclick=x()>Hi</h1><p>a <b>b</b> <a href='https://shop.example/x'>c</a>"
-                                + " <a href='javascript:alert(1)'>d</a></p>",
-                        false,
-                        Map.of()))
+                                "<h1 onclick=x()>Hi</h1><p>a <b>b</b> <a href='https://shop.example/x'>c</a>"
+                                        + " <a href='javascript:alert(1)'>d</a></p>",
+                                false,
+                                Map.of())
+                        .html())
                 .contains("<h1>Hi</h1>", "<b>b</b>", "href=\"https://shop.example/x\"", "noopener noreferrer")
                 .doesNotContain("javascript", "onclick");
     }
@@ -47,9 +48,29 @@ class SafeHtmlTest {
         String html =
                 "<img src='cid:cup@x' alt=cup><img src='https://t.example/p.gif' alt='a kettle'><img src='cid:gone'>";
 
-        assertThat(SafeHtml.of(html, false, Map.of("cup@x", "/api/v1/attachments/1")))
+        assertThat(SafeHtml.of(html, false, Map.of("cup@x", "/api/v1/attachments/1"))
+                        .html())
                 .isEqualTo("<img src=\"/api/v1/attachments/1\" alt=\"cup\"><span>a kettle</span>");
-        assertThat(SafeHtml.of(html, true, Map.of("cup@x", "/api/v1/attachments/1")))
+        assertThat(SafeHtml.of(html, true, Map.of("cup@x", "/api/v1/attachments/1"))
+                        .html())
                 .contains("src=\"https://t.example/p.gif\"", "no-referrer");
+    }
+
+    @Test
+    void picturesThatAreNotShownAreCounted() {
+        String html = "<img src='cid:gone'><img src='https://t.example/p.gif'><img src='http://t.example/q.gif' alt=q>";
+
+        assertThat(SafeHtml.of(html, false, Map.of()).leftOut()).isEqualTo(2);
+        assertThat(SafeHtml.of(html, true, Map.of()).leftOut()).isZero();
+    }
+
+    @Test
+    void aContentIdMayBeWrittenAsAUrlMust() {
+        assertThat(SafeHtml.of("<img src='CID:a%25b+c%40x'>", false, Map.of("a%b+c@x", "/1"))
+                        .html())
+                .contains("src=\"/1\"");
+        assertThat(SafeHtml.of("<img src='cid:100%' alt=x>", false, Map.of("100%", "/1"))
+                        .html())
+                .contains("src=\"/1\"");
     }
 }
