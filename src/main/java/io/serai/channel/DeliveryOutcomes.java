@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,10 @@ public class DeliveryOutcomes {
      */
     public Outcome of(String kind, Throwable failure) {
         List<Throwable> causes = causes(failure);
+        // The hub's own database: a server that was not reached there says nothing about the channel's.
+        if (causes.stream().anyMatch(SQLException.class::isInstance)) {
+            return Outcome.UNEXPECTED_FAILURE;
+        }
         return causes.stream()
                 .map(DeliveryOutcomes::plain)
                 .flatMap(Optional::stream)

@@ -8,11 +8,15 @@ import io.serai.shared.Ids;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import java.net.ConnectException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** What an SMTP server says, does not say, and when it hangs up: only what came after all of the mail was written is ambiguous. */
 class DeliveryOutcomesTest {
@@ -49,6 +53,14 @@ class DeliveryOutcomesTest {
         smtp.answer(command, answer);
 
         assertThat(send()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aDatabaseThatWasNotReachedAfterTheSendIsNotAServerThatWasNotReached() {
+        SQLException away = new SQLException("Connection is not available", new ConnectException("Connection refused"));
+
+        assertThat(new DeliveryOutcomes().of("telegram", new CannotCreateTransactionException("away", away)))
+                .isEqualTo(Outcome.UNEXPECTED_FAILURE);
     }
 
     private static Outcome send() {

@@ -9,9 +9,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** What customers and agents do over HTTP. */
 class Customers {
+
+    static final String QUESTION = "How long does delivery take?";
+    static final String ARTICLE = "---\ntitle: How long does delivery take?\n---\nDelivery takes two working days.\n";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +40,22 @@ class Customers {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Sends the question until the hub has accepted it so many times. @param key the same for all of them */
+    void insist(String key, int times, BooleanSupplier over) throws InterruptedException {
+        int left = times;
+        while (left > 0 && !over.getAsBoolean()) {
+            try {
+                if (begin(key, QUESTION).statusCode() == 201) {
+                    left--;
+                    continue;
+                }
+            } catch (IOException e) {
+                // The hub is down, or its database: that is what these tests are about.
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+    }
+
     JsonNode conversation(JsonNode started) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(hub.uri("/api/v1/conversations/"
                         + started.path("conversation_id").asText()))
@@ -46,11 +68,17 @@ class Customers {
     }
 
     HttpResponse<String> asAgent(String path) throws IOException, InterruptedException {
+        return http.send(asAgent(HttpRequest.newBuilder(hub.uri(path))), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> orderAsAgent(String path) throws IOException, InterruptedException {
+        HttpRequest.Builder order = HttpRequest.newBuilder(hub.uri(path)).POST(HttpRequest.BodyPublishers.noBody());
+        return http.send(asAgent(order), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest asAgent(HttpRequest.Builder request) {
         String login = Base64.getEncoder().encodeToString((HubProcess.AGENT + ":" + HubProcess.PASSWORD).getBytes());
-        HttpRequest request = HttpRequest.newBuilder(hub.uri(path))
-                .header("Authorization", "Basic " + login)
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return request.header("Authorization", "Basic " + login).build();
     }
 
     static JsonNode json(HttpResponse<String> response) throws IOException {

@@ -7,49 +7,59 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A TCP connection to a server that goes wrong as networks and servers do: refused, answered with "busy", cut in the
- * middle of an answer, or silent until the caller gives up.
+ * A TCP connection to a server that goes wrong as networks and servers do: not taken, answered with an error instead of
+ * being carried out, cut in the middle of a request or of an answer, or silent until the caller gives up. Each piece that
+ * is carried may be the one, so that connections that are kept open go wrong as well.
  */
 class FaultyLink implements AutoCloseable {
 
     private enum Fault {
         REFUSED,
-        BUSY,
-        CUT,
+        ERROR,
+        CUT_REQUEST,
+        CUT_ANSWER,
         SILENT
     }
 
+    private static final List<Fault> AT_CONNECT = List.of(Fault.REFUSED, Fault.ERROR);
+    private static final List<Fault> AT_REQUEST = List.of(Fault.ERROR, Fault.CUT_REQUEST);
+    private static final List<Fault> AT_ANSWER = List.of(Fault.CUT_ANSWER, Fault.SILENT);
     private static final long SILENCE_NANOS = 3_000_000_000L;
 
     private final int target;
-    private final String busy;
+    private final List<String> errors;
     private final double share;
     private final Random random;
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger faults = new AtomicInteger();
-    private volatile boolean calm;
+    private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+    private volatile boolean calm = true;
 
     /**
-     * @param busy what the server says in its protocol when it is too busy
-     * @param share of the connections that go wrong, 0 to 1
+     * Calm at first.
+     *
+     * @param errors what the server may say in its protocol instead of carrying something out
+     * @param share of the connections, and of the pieces carried by them, at which it goes wrong, 0 to 1
      */
-    FaultyLink(int target, String busy, double share, long seed) throws IOException {
+    FaultyLink(int target, double share, long seed, String... errors) throws IOException {
         this.target = target;
-        this.busy = busy;
+        this.errors = List.of(errors);
         this.share = share;
         this.random = new Random(seed);
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
@@ -57,13 +67,14 @@ class FaultyLink implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    int faults() {
-        return faults.get();
+    /** How often it went wrong in each way. */
+    synchronized Map<Fault, Integer> faults() {
+        return new EnumMap<>(faults);
     }
 
-    /** From now on nothing goes wrong. */
-    void calmDown() {
-        calm = true;
+    /** @param calm true: from now on nothing goes wrong */
+    void calm(boolean calm) {
+        this.calm = calm;
     }
 
     private void accept() {
@@ -71,35 +82,40 @@ class FaultyLink implements AutoCloseable {
             try {
                 Socket caller = server.accept();
                 open.add(caller);
-                threads.execute(() -> carry(caller, next()));
+                threads.execute(() -> connect(caller));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private synchronized Fault next() {
+    private synchronized Fault next(List<Fault> possible) {
         if (calm || random.nextDouble() >= share) {
             return null;
         }
-        faults.incrementAndGet();
-        return Fault.values()[random.nextInt(Fault.values().length)];
+        Fault fault = possible.get(random.nextInt(possible.size()));
+        faults.merge(fault, 1, Integer::sum);
+        return fault;
     }
 
-    private void carry(Socket caller, Fault fault) {
+    private synchronized int upTo(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private void connect(Socket caller) {
+        Fault fault = next(AT_CONNECT);
         try (caller) {
-            if (fault == Fault.REFUSED) {
-                return;
-            }
-            if (fault == Fault.BUSY) {
-                caller.getOutputStream().write(busy.getBytes(StandardCharsets.US_ASCII));
+            if (fault != null) {
+                if (fault == Fault.ERROR) {
+                    answerWithAnError(caller);
+                }
                 return;
             }
             try (Socket callee = new Socket(InetAddress.getLoopbackAddress(), target)) {
                 open.add(callee);
-                threads.execute(() -> pump(caller, callee, Long.MAX_VALUE, false));
-                long passing = fault == null ? Long.MAX_VALUE : 1 + nextAmount();
-                pump(callee, caller, passing, fault == Fault.SILENT);
+                threads.execute(() -> carry(caller, callee, caller, AT_REQUEST));
+                carry(callee, caller, caller, AT_ANSWER);
+                open.remove(callee);
             }
         } catch (IOException over) {
             // One of the two is gone.
@@ -108,27 +124,19 @@ class FaultyLink implements AutoCloseable {
         }
     }
 
-    private synchronized int nextAmount() {
-        return random.nextInt(1500);
-    }
-
-    private static void pump(Socket from, Socket to, long passing, boolean thenSilent) {
-        byte[] buffer = new byte[8192];
-        long left = passing;
+    private void carry(Socket from, Socket to, Socket caller, List<Fault> possible) {
+        byte[] piece = new byte[8192];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                int passed = (int) Math.min(read, left);
-                out.write(buffer, 0, passed);
-                out.flush();
-                left -= passed;
-                if (left == 0) {
-                    if (thenSilent) {
-                        LockSupport.parkNanos(SILENCE_NANOS);
-                    }
+            for (int size = in.read(piece); size >= 0; size = in.read(piece)) {
+                Fault fault = next(possible);
+                if (fault != null) {
+                    goWrong(fault, Arrays.copyOf(piece, upTo(size)), out, caller);
                     break;
                 }
+                out.write(piece, 0, size);
+                out.flush();
             }
         } catch (IOException over) {
             // One of the two is gone.
@@ -136,6 +144,24 @@ class FaultyLink implements AutoCloseable {
             closeQuietly(from);
             closeQuietly(to);
         }
+    }
+
+    private void goWrong(Fault fault, byte[] begun, OutputStream out, Socket caller) throws IOException {
+        switch (fault) {
+            case REFUSED -> {}
+            case ERROR -> answerWithAnError(caller);
+            case CUT_REQUEST, CUT_ANSWER -> out.write(begun);
+            case SILENT -> {
+                out.write(begun);
+                LockSupport.parkNanos(SILENCE_NANOS);
+            }
+        }
+    }
+
+    /** The bytes of a binary protocol are characters up to 255. */
+    private void answerWithAnError(Socket caller) throws IOException {
+        String error = errors.get(upTo(errors.size()));
+        caller.getOutputStream().write(error.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static void closeQuietly(Socket socket) {

@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ class HubProcess implements AutoCloseable {
     private final Path home;
     private final Path program;
     private final int port = freePort();
+    private final Map<String, String> settings = new HashMap<>();
     private Process process;
 
     private HubProcess(Path home, Path program) {
@@ -45,9 +49,42 @@ class HubProcess implements AutoCloseable {
         return new HubProcess(home, app());
     }
 
+    /** A setting for the starts that follow. */
+    HubProcess with(String name, String value) {
+        settings.put(name, value);
+        return this;
+    }
+
+    /** Writes a file into the hub's folder. */
+    void write(String file, String text) throws IOException {
+        Path path = home.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
     void start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                java(), "-Xmx512m", "-jar", program.toAbsolutePath().toString());
+        process = process(List.of()).start();
+        await("the hub to be up; see " + log())
+                .dontCatchUncaughtExceptions()
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(200))
+                .until(this::isUp);
+    }
+
+    /** Runs a command of the program that ends by itself. @return its exit code */
+    int run(String... arguments) throws IOException, InterruptedException {
+        process = process(List.of(arguments)).start();
+        if (!process.waitFor(4, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The command does not end; see " + log());
+        }
+        return process.exitValue();
+    }
+
+    private ProcessBuilder process(List<String> arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(java(), "-Xmx512m", "-jar", program.toAbsolutePath().toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(home.toFile());
         builder.environment().put("SERAI_PORT", Integer.toString(port));
         builder.environment().put("SERAI_AGENT_PASSWORD", PASSWORD);
@@ -60,13 +97,10 @@ class HubProcess implements AutoCloseable {
                 "STREAMS_PER_ADDRESS")) {
             builder.environment().put("SERAI_LIMIT_" + limit, "1000000");
         }
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        process = builder.start();
-        await("the hub to be up; see " + log())
-                .atMost(Duration.ofSeconds(120))
-                .pollInterval(Duration.ofMillis(200))
-                .until(this::isUp);
+        return builder;
     }
 
     private boolean isUp() {

@@ -3,12 +3,7 @@ package io.serai.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,35 +43,35 @@ class KilledAtEachStepIT {
 
     @Test
     void aKillWithinAnyStepLosesNothingAndDoublesNothing() throws Exception {
-        Files.createDirectories(home.resolve("knowledge"));
-        Files.writeString(
-                home.resolve("knowledge/delivery.md"),
-                "---\ntitle: How long does delivery take?\n---\nDelivery takes two working days.\n");
         ExecutorService customer = Executors.newSingleThreadExecutor();
         try (HubProcess hub = HubProcess.takenApart(home)) {
+            hub.write("knowledge/delivery.md", Customers.ARTICLE);
             hub.start();
             for (int number = 1; number <= STEPS.size(); number++) {
                 Step step = STEPS.get(number - 1);
                 String key = "killed-at-each-step-%03d".formatted(number);
                 Future<?> sent;
-                try (Connection database = DriverManager.getConnection(hub.jdbcUrl())) {
-                    mark(step, database);
-                    sent = customer.submit(() -> sendUntilAccepted(hub, key));
+                try (HubData data = HubData.at(hub.jdbcUrl())) {
+                    mark(step, data);
+                    sent = customer.submit(() -> {
+                        new Customers(hub)
+                                .insist(key, 1, () -> Thread.currentThread().isInterrupted());
+                        return key;
+                    });
                     await("the step in which " + step.name())
                             .atMost(Duration.ofSeconds(30))
                             .pollInterval(Duration.ofMillis(20))
-                            .until(() -> count(
-                                            database,
-                                            "select count(*) from pg_locks where locktype = 'advisory' and objid = "
+                            .until(() ->
+                                    data.count("select count(*) from pg_locks where locktype = 'advisory' and objid = "
                                                     + LOCK + " and not granted")
-                                    > 0);
+                                            > 0);
                     hub.kill();
                 }
                 hub.start();
                 sent.get(30, TimeUnit.SECONDS);
-                try (Connection database = DriverManager.getConnection(hub.jdbcUrl())) {
-                    unmark(database);
-                    assertEachOnce(number, step, database);
+                try (HubData data = HubData.at(hub.jdbcUrl())) {
+                    unmark(data);
+                    assertEachOnce(number, step, data);
                 }
             }
         } finally {
@@ -85,34 +79,30 @@ class KilledAtEachStepIT {
         }
     }
 
-    private static void mark(Step step, Connection database) throws SQLException {
+    private static void mark(Step step, HubData data) throws SQLException {
         String statement =
                 step.statement().contains("for each row") ? step.statement() : step.statement() + " for each row";
-        try (var sql = database.createStatement()) {
-            sql.execute("select pg_advisory_lock(" + LOCK + ")");
-            sql.execute("""
-                    create or replace function wait_for_test() returns trigger language plpgsql as $$
-                    begin
-                      perform pg_advisory_xact_lock_shared(%d);
-                      return coalesce(new, old);
-                    end $$
-                    """.formatted(LOCK));
-            sql.execute("create or replace trigger wait_for_test before " + statement
-                    + " execute function wait_for_test()");
-        }
+        data.execute("select pg_advisory_lock(" + LOCK + ")");
+        data.execute("""
+                create or replace function wait_for_test() returns trigger language plpgsql as $$
+                begin
+                  perform pg_advisory_xact_lock_shared(%d);
+                  return coalesce(new, old);
+                end $$
+                """.formatted(LOCK));
+        data.execute(
+                "create or replace trigger wait_for_test before " + statement + " execute function wait_for_test()");
     }
 
-    private static void unmark(Connection database) throws SQLException {
-        try (var sql = database.createStatement()) {
-            sql.execute("drop function wait_for_test() cascade");
-        }
+    private static void unmark(HubData data) throws SQLException {
+        data.execute("drop function wait_for_test() cascade");
     }
 
-    private static void assertEachOnce(int messages, Step step, Connection database) throws Exception {
+    private static void assertEachOnce(int messages, Step step, HubData data) throws Exception {
         await("the hub to finish what was under way when " + step.name())
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> count(database, "select count(*) from delivery where state = 'SENT'") == messages
-                        && count(database, "select count(*) from work_item") == 0);
+                .until(() -> data.count("select count(*) from delivery where state = 'SENT'") == messages
+                        && data.count("select count(*) from work_item") == 0);
         for (String counted : List.of(
                 "select count(*) from inbound",
                 "select count(*) from message where direction = 'IN'",
@@ -121,34 +111,7 @@ class KilledAtEachStepIT {
                 "select count(*) from draft",
                 "select count(*) from delivery",
                 "select count(*) from event where type = 'message-sent'")) {
-            assertThat(count(database, counted))
-                    .as(step.name() + ": " + counted)
-                    .isEqualTo(messages);
-        }
-    }
-
-    private static void sendUntilAccepted(HubProcess hub, String key) {
-        Customers customers = new Customers(hub);
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                HttpResponse<String> answer = customers.begin(key, "How long does delivery take?");
-                if (answer.statusCode() == 201) {
-                    return;
-                }
-            } catch (IOException e) {
-                // The hub is down: that is what this test is about.
-            } catch (InterruptedException e) {
-                return;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-        }
-    }
-
-    private static long count(Connection database, String sql) throws SQLException {
-        try (var statement = database.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+            assertThat(data.count(counted)).as(step.name() + ": " + counted).isEqualTo(messages);
         }
     }
 }
