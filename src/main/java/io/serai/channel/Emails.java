@@ -7,7 +7,9 @@ import io.serai.channel.internal.email.ReplyTokens;
 import io.serai.channel.internal.email.SafeHtml;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.util.StreamProvider;
 import java.util.Map;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
@@ -15,6 +17,11 @@ import org.springframework.util.unit.DataSize;
 /** The translation between mails (RFC 5322, MIME) and the messages of the hub. */
 @Component
 public class Emails {
+
+    static {
+        // Else Jakarta Mail looks for its implementation among the services of the class path, several times a mail.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final EmailReader reader;
     private final EmailWriter writer;

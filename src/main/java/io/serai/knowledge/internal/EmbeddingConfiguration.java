@@ -18,20 +18,28 @@ class EmbeddingConfiguration {
     /** A customer waits for the answer: better without the dense part than late. */
     private static final Duration TIME_LIMIT = Duration.ofSeconds(5);
 
+    private static final int MOST_REQUESTS = 256;
+
     @Bean
     Embeddings embeddings(KnowledgeSettings settings, EmbeddingStore store) {
         var endpoint = settings.embedding();
         if (endpoint.baseUrl().isBlank()) {
-            return new Embeddings(new AllMiniLmL6V2QuantizedEmbeddingModel(workers()), IN_PROCESS, false, store);
+            var model = new AllMiniLmL6V2QuantizedEmbeddingModel(workers());
+            return new Embeddings(model, IN_PROCESS, false, store, cores());
         }
-        var model = OpenAiEmbeddingModel.builder()
+        var endpointModel = OpenAiEmbeddingModel.builder()
                 .baseUrl(endpoint.baseUrl())
                 .apiKey(endpoint.apiKey().isBlank() ? "none" : endpoint.apiKey())
                 .modelName(endpoint.model())
                 .timeout(TIME_LIMIT)
                 .maxRetries(0)
                 .build();
-        return new Embeddings(model, endpoint.model(), true, store);
+        return new Embeddings(endpointModel, endpoint.model(), true, store, MOST_REQUESTS);
+    }
+
+    /** Embedding computes and does not wait; when many ask, one core stays free to take messages in and to send them. */
+    private static int cores() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
     }
 
     /** At most as many threads as processors, which end when there is nothing to embed. */

@@ -1,5 +1,6 @@
 package io.serai.knowledge.internal;
 
+import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,14 +26,19 @@ public class Embeddings {
     private final String name;
     private final boolean multilingual;
     private final EmbeddingStore store;
+    private final Semaphore atOnce;
     private final AtomicLong made = new AtomicLong();
 
-    /** @param multilingual whether the model tells Korean texts apart */
-    Embeddings(EmbeddingModel model, String name, boolean multilingual, EmbeddingStore store) {
+    /**
+     * @param multilingual whether the model tells Korean texts apart
+     * @param atOnce how many calls may be under way
+     */
+    Embeddings(EmbeddingModel model, String name, boolean multilingual, EmbeddingStore store, int atOnce) {
         this.model = model;
         this.name = name;
         this.multilingual = multilingual;
         this.store = store;
+        this.atOnce = new Semaphore(atOnce, true);
     }
 
     /** Vectors of different models cannot be compared. */
@@ -104,10 +111,19 @@ public class Embeddings {
         return vectors;
     }
 
+    private List<Embedding> embedAll(List<TextSegment> segments) {
+        atOnce.acquireUninterruptibly();
+        try {
+            return model.embedAll(segments).content();
+        } finally {
+            atOnce.release();
+        }
+    }
+
     List<float[]> embed(List<NormalisedText> texts) {
         List<float[]> vectors = new ArrayList<>();
         var segments = texts.stream().map(text -> TextSegment.from(text.text())).toList();
-        for (var embedding : model.embedAll(segments).content()) {
+        for (var embedding : embedAll(segments)) {
             embedding.normalize();
             vectors.add(embedding.vector());
         }
