@@ -17,13 +17,23 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     private static final EmbeddedDatabase SERVER = new EmbeddedDatabase(
             Path.of("target", "test-database-" + ProcessHandle.current().pid()));
 
+    private static volatile boolean usedByContexts;
+
     static {
+        onTheServer("alter role postgres password 'postgres'", SERVER.password());
         // After all contexts: what they still have under way needs it.
         SpringApplication.getShutdownHandlers().add(TestDatabase::stop);
+        // Spring runs that only where there was an application.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!usedByContexts) {
+                stop();
+            }
+        }));
     }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        usedByContexts = true;
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
@@ -37,13 +47,17 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     /** Makes an empty database. @return its JDBC URL; user and password are both {@code postgres} */
     public static String create() {
         String name = "test_" + Ids.next().toString().replace("-", "");
-        try (var connection = DriverManager.getConnection(SERVER.jdbcUrl());
+        onTheServer("create database " + name, "postgres");
+        return "jdbc:postgresql://localhost:%d/%s".formatted(SERVER.port(), name);
+    }
+
+    private static void onTheServer(String command, String password) {
+        try (var connection = DriverManager.getConnection(SERVER.jdbcUrl(), EmbeddedDatabase.OWNER, password);
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(command);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return "jdbc:postgresql://localhost:%d/%s".formatted(SERVER.port(), name);
     }
 
     private static void stop() {

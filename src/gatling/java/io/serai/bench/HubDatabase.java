@@ -26,7 +26,9 @@ class HubDatabase implements AutoCloseable {
             List<String> lines = Files.readAllLines(home.resolve("data/postgres/postmaster.pid"));
             postmaster = Long.parseLong(lines.get(0).strip());
             String url = "jdbc:postgresql://localhost:%s/postgres".formatted(lines.get(3).strip());
-            connection = DriverManager.getConnection(url, "postgres", "postgres");
+            String password =
+                    Files.readString(home.resolve("data/postgres-password")).strip();
+            connection = DriverManager.getConnection(url, "postgres", password);
         } catch (IOException e) {
             throw new UncheckedIOException("The hub's PostgreSQL is not running", e);
         } catch (SQLException e) {

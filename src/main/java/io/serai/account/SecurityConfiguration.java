@@ -71,6 +71,8 @@ class SecurityConfiguration {
                                         "/api/v1/conversations/*/events",
                                         "/api/v1/attachments/*")
                                 .hasAnyRole("VISITOR", "AGENT")
+                                .requestMatchers(GET, "/api/v1/audit")
+                                .hasRole(Role.SUPERVISOR.name())
                                 .anyRequest()
                                 .hasRole("AGENT"))
                 .httpBasic(basic -> basic.authenticationEntryPoint(throttle))

@@ -1,8 +1,18 @@
 package io.serai.approval;
 
-import io.serai.shared.DomainEvent;
+import io.serai.shared.Audited;
 import java.util.UUID;
 
 /** A person took a draft to decide it. */
-public record ApprovalClaimed(UUID conversationId, String channelId, UUID approvalId, UUID actorId)
-        implements DomainEvent {}
+public record ApprovalClaimed(UUID conversationId, String channelId, UUID approvalId, UUID actorId) implements Audited {
+
+    @Override
+    public String subjectType() {
+        return "approval";
+    }
+
+    @Override
+    public Object subjectId() {
+        return approvalId;
+    }
+}

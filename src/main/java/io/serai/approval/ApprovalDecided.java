@@ -1,7 +1,8 @@
 package io.serai.approval;
 
-import io.serai.shared.DomainEvent;
+import io.serai.shared.Audited;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** A person decided a draft. */
@@ -16,4 +17,20 @@ public record ApprovalDecided(
         String reasonCategory,
         String reason,
         Instant requestedAt)
-        implements DomainEvent {}
+        implements Audited {
+
+    @Override
+    public String subjectType() {
+        return "approval";
+    }
+
+    @Override
+    public Object subjectId() {
+        return approvalId;
+    }
+
+    @Override
+    public Map<String, Object> facts() {
+        return Map.of("state", state);
+    }
+}

@@ -143,7 +143,8 @@ public class Approvals {
                 .find(id)
                 .orElseThrow(() -> SeraiException.notFound("approval", id))
                 .conversationId());
-        Waiting approval = approvals.lock(id).orElseThrow();
+        // What somebody else has claimed cannot even be locked.
+        Waiting approval = approvals.lock(id).orElseThrow(() -> lost(id));
         if (!approval.isClaimedBy(agentId)) {
             throw approval.state() == State.PENDING
                     ? SeraiException.conflict("Claim this approval before you decide it.")

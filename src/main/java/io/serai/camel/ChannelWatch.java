@@ -1,5 +1,6 @@
 package io.serai.camel;
 
+import io.serai.account.Audit;
 import io.serai.channel.ChannelFiles;
 import io.serai.channel.Channels;
 import jakarta.annotation.PreDestroy;
@@ -39,16 +40,22 @@ class ChannelWatch implements CamelContextConfiguration {
         thread.setDaemon(true);
         return thread;
     });
+    private final Audit audit;
     private Map<String, ChannelVersion> before = Map.of();
     private final Map<String, ChannelVersion> settled = new HashMap<>();
 
     /** Lazy, because Camel asks for this bean while it is being built. */
     ChannelWatch(
-            ChannelFiles files, Channels channels, @Lazy ChannelVersions versions, @Lazy ChannelLifecycle lifecycle) {
+            ChannelFiles files,
+            Channels channels,
+            @Lazy ChannelVersions versions,
+            @Lazy ChannelLifecycle lifecycle,
+            @Lazy Audit audit) {
         this.files = files;
         this.channels = channels;
         this.versions = versions;
         this.lifecycle = lifecycle;
+        this.audit = audit;
     }
 
     @Override
@@ -91,11 +98,18 @@ class ChannelWatch implements CamelContextConfiguration {
 
     private void settle(String id, ChannelVersion wanted) {
         try {
+            // First, so that no policy is followed that the audit log does not have.
             if (wanted == null) {
+                audit.note("channel-removed", "channel", id, Map.of());
                 lifecycle.remove(id);
                 settled.remove(id);
                 log.info("Channel {} was taken away", id);
             } else {
+                if (wanted.mistake() == null) {
+                    boolean enabled = wanted.config().enabled();
+                    audit.note(
+                            "channel-configured", "channel", id, Map.of("version", wanted.hash(), "enabled", enabled));
+                }
                 lifecycle.settle(wanted);
                 settled.put(id, wanted);
             }

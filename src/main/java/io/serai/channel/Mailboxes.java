@@ -1,12 +1,14 @@
 package io.serai.channel;
 
 import io.serai.channel.MailboxPosition.Pending;
+import io.serai.shared.Acting;
 import io.serai.shared.SeraiException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,11 +26,13 @@ public class Mailboxes {
 
     private final MailboxStore mailboxes;
     private final Channels channels;
+    private final ApplicationEventPublisher events;
     private final UUID self = UUID.randomUUID();
 
-    Mailboxes(MailboxStore mailboxes, Channels channels) {
+    Mailboxes(MailboxStore mailboxes, Channels channels, ApplicationEventPublisher events) {
         this.mailboxes = mailboxes;
         this.channels = channels;
+        this.events = events;
     }
 
     /** @return empty while another hub reads the mailbox */
@@ -88,6 +92,7 @@ public class Mailboxes {
         String folder = config.source().parameters().getOrDefault("folder", DEFAULT_FOLDER);
         mailboxes.insert(channelId, folder);
         mailboxes.askFor(channelId, folder, since);
+        events.publishEvent(new BackfillAsked(null, channelId, since, Acting.accountId()));
         return new Backfill(channelId, since, mailboxes.countPending(channelId, folder));
     }
 

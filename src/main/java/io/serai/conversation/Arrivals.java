@@ -9,6 +9,8 @@ import io.serai.channel.PersonRequest;
 import io.serai.channel.Reachability;
 import io.serai.channel.ThreadMoved;
 import io.serai.channel.UnreadableMessage;
+import io.serai.shared.Acting;
+import io.serai.shared.HubsWork;
 import io.serai.shared.Ids;
 import io.serai.shared.Page;
 import io.serai.shared.RouteStep;
@@ -23,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Takes in what channels receive. Each arrival is stored exactly once, by {@code (channel, external id)}, with its
- * payload and everything that follows from it in one transaction; only after that may the source be acknowledged.
+ * payload and everything that follows from it in one transaction; only after that may the source be acknowledged. Here a
+ * customer's request becomes the hub's own work: no customer may write into conversations themself.
  */
 @Service
 public class Arrivals {
@@ -66,7 +69,7 @@ public class Arrivals {
      * @throws SeraiException NOT_FOUND when the conversation that it names does not exist in its channel
      */
     @RouteStep
-    @Transactional
+    @HubsWork
     public Posted store(Arrival arrival) {
         Arrival wanted = edits.withoutOrphans(arrival);
         if (wanted instanceof Ignored) {
@@ -180,7 +183,7 @@ public class Arrivals {
      * @param read turns the raw form into an arrival once more
      * @return what it became; null ids when it still cannot be understood
      */
-    @Transactional
+    @HubsWork
     public Posted replay(UUID id, Function<FailedArrival, Arrival> read) {
         FailedArrival failed = arrivals.lockFailed(id).orElseThrow(() -> SeraiException.notFound("failed arrival", id));
         Arrival arrival = read.apply(failed).named(failed.externalId());
@@ -195,6 +198,8 @@ public class Arrivals {
         Arrival wanted = edits.withoutOrphans(arrival);
         UUID messageId = messageIdFor(wanted);
         arrivals.markStored(id, messageId);
-        return take(wanted, messageId);
+        Posted posted = take(wanted, messageId);
+        events.publishEvent(new ArrivalReplayed(posted.conversationId(), failed.channelId(), id, Acting.accountId()));
+        return posted;
     }
 }

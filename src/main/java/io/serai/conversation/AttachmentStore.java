@@ -1,5 +1,6 @@
 package io.serai.conversation;
 
+import io.serai.shared.HubsWork;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,8 @@ class AttachmentStore {
         jdbc.sql("delete from attachment where id = ?").param(id).update();
     }
 
-    /** Uploads that no message named within a day. */
+    /** Uploads that no message named within a day, whoever's they were. */
+    @HubsWork
     void removeForgotten() {
         jdbc.sql("""
                         delete from attachment where message_id is null and created_at < now() - interval '1 day'

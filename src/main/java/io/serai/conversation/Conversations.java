@@ -1,6 +1,7 @@
 package io.serai.conversation;
 
 import io.serai.channel.Channels;
+import io.serai.shared.HubsWork;
 import io.serai.shared.Ids;
 import io.serai.shared.SeraiException;
 import java.util.List;
@@ -62,8 +63,8 @@ public class Conversations {
         conversations.unreachable(id);
     }
 
-    /** @throws SeraiException NOT_FOUND */
-    @Transactional(readOnly = true)
+    /** For whoever has just begun it, and has no token yet. @throws SeraiException NOT_FOUND */
+    @HubsWork(readOnly = true)
     public Status status(UUID id) {
         return conversations
                 .find(id)

@@ -1,6 +1,7 @@
 package io.serai.conversation;
 
 import io.serai.channel.IncomingMessage;
+import io.serai.shared.HubsWork;
 import io.serai.shared.Ids;
 import io.serai.shared.SeraiException;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public class Customers {
      * @param email signed too, in lower case; or null
      * @param name or null
      */
-    @Transactional
+    @HubsWork
     public void identify(UUID conversationId, String channelId, String userId, String email, String name) {
         UUID customerId = own(ownerOf(conversationId), USER, channelId + ":" + userId, Proof.SIGNED);
         if (email != null) {

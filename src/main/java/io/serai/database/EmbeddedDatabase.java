@@ -19,27 +19,40 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * A real PostgreSQL that lives and dies with the hub and keeps its data in a folder, with durability on. One hub at a
- * time may use the folder. A server that a killed hub left behind is stopped first: it still owns the data.
+ * time may use the folder. A server that a killed hub left behind is stopped first: it still owns the data. One that dies
+ * is started again.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    /** Of everything in it. The hub migrates as the owner, and works as others. */
+    public static final String OWNER = "postgres";
+
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final FileChannel lockFile;
-    private final EmbeddedPostgres postgres;
-    private final AtomicBoolean stopped;
+    private final Path data;
+    private final EmbeddedAccess access;
+    private final int port;
+    private EmbeddedPostgres postgres;
+    private AtomicBoolean stopped;
+    private volatile boolean closing;
 
     /** @param folder where the data is kept; made when missing */
     public EmbeddedDatabase(Path folder) {
-        Path data = folder.toAbsolutePath().normalize();
+        this.data = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(data);
             this.lockFile = lock(data);
-            stopLeftBehindServer(data.resolve("postgres"));
-            this.postgres = start(data);
-            this.stopped = stoppedFlagOf(postgres);
-            stopped.set(true);
+            Path cluster = data.resolve("postgres");
+            stopLeftBehindServer(cluster);
+            this.access = new EmbeddedAccess(cluster, data.resolve("postgres-password"));
+            start(0);
+            this.port = postgres.getPort();
+            access.close(jdbcUrl());
+            startAgainWhenItDies();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL could not be started in " + data, e);
         }
@@ -84,8 +97,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres start(Path data) throws IOException {
-        return EmbeddedPostgres.builder()
+    /** @param wantedPort 0 for any */
+    private synchronized void start(int wantedPort) throws IOException {
+        var builder = EmbeddedPostgres.builder().setPort(wantedPort);
+        access.initialisation().forEach(builder::setLocaleConfig);
+        postgres = builder.setConnectConfig("password", access.password())
                 .setDataDirectory(data.resolve("postgres"))
                 .setOverrideWorkingDirectory(data.resolve("postgres-binaries").toFile())
                 .setCleanDataDirectory(false)
@@ -99,6 +115,47 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("timezone", "UTC")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
+        stopped = stoppedFlagOf(postgres);
+        stopped.set(true);
+    }
+
+    private void startAgainWhenItDies() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .trim());
+        Thread watch = new Thread(() -> watch(pid), "postgres-watch");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private void watch(long pid) {
+        ProcessHandle.of(pid).ifPresent(server -> server.onExit().join());
+        Duration pause = FIRST_PAUSE;
+        while (!closing) {
+            log.error("PostgreSQL has died (pid {}); starting it again", pid);
+            try {
+                startAgain();
+                return;
+            } catch (IOException | RuntimeException e) {
+                log.error("PostgreSQL does not start and is tried again in {}", pause, e);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            } catch (InterruptedException e) {
+                return;
+            }
+            pause = pause.multipliedBy(2).compareTo(LAST_PAUSE) < 0 ? pause.multipliedBy(2) : LAST_PAUSE;
+        }
+    }
+
+    private synchronized void startAgain() throws IOException {
+        if (closing) {
+            return;
+        }
+        // The library's own lock on the folder outlives the server; ours is enough.
+        Files.deleteIfExists(data.resolve("postgres/epg-lock"));
+        start(port);
+        startAgainWhenItDies();
     }
 
     /**
@@ -113,15 +170,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** The database {@code postgres} of the server. */
     public String jdbcUrl() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://localhost:%d/postgres".formatted(port());
+    }
+
+    /** Of the owner. */
+    public String password() {
+        return access.password();
     }
 
     public int port() {
-        return postgres.getPort();
+        return port;
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closing = true;
         if (lockFile.isOpen()) {
             stopped.set(false);
             postgres.close();

@@ -1,5 +1,6 @@
 package io.serai.event;
 
+import io.serai.shared.Acting;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Queue;
@@ -44,9 +45,12 @@ class Follower implements Subscription {
         return conversationId;
     }
 
-    /** To be called once this is among the followers: what is logged in between is then seen twice, and dropped once. */
+    /**
+     * Reads what is there in the name of the person for whom the calling thread works. To be called once this is among the
+     * followers: what is logged in between is then seen twice, and dropped once.
+     */
     void start(EventStore store, long lastEventId) {
-        threads.execute(() -> run(() -> replay(store, lastEventId)));
+        threads.execute(Acting.carried(() -> run(() -> replay(store, lastEventId))));
     }
 
     synchronized void offer(LoggedEvent event) {

@@ -1,8 +1,18 @@
 package io.serai.handoff;
 
-import io.serai.shared.DomainEvent;
+import io.serai.shared.Audited;
 import java.util.UUID;
 
 /** A person took a conversation over. */
-public record HandoffClaimed(UUID conversationId, String channelId, UUID handoffId, UUID actorId)
-        implements DomainEvent {}
+public record HandoffClaimed(UUID conversationId, String channelId, UUID handoffId, UUID actorId) implements Audited {
+
+    @Override
+    public String subjectType() {
+        return "handoff";
+    }
+
+    @Override
+    public Object subjectId() {
+        return handoffId;
+    }
+}

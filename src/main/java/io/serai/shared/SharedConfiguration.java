@@ -8,6 +8,7 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskDecorator;
 
 @Configuration(proxyBeanMethods = false)
 class SharedConfiguration {
@@ -24,5 +25,11 @@ class SharedConfiguration {
                 .serializationInclusion(JsonInclude.Include.NON_NULL)
                 .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .featuresToEnable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** Camel answers requests on other threads than they come in on. */
+    @Bean
+    TaskDecorator forTheSamePerson() {
+        return Acting::carried;
     }
 }

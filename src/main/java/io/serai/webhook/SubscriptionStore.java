@@ -12,44 +12,56 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SubscriptionStore {
 
+    private static final String SELECT =
+            "select id, url, null as secret, event_types, enabled, created_at from webhook_subscription ";
+
     private final JdbcClient jdbc;
 
     SubscriptionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Changes nothing when there is one of this id. */
-    void insert(WebhookSubscription subscription, UUID accountId) {
-        jdbc.sql("""
+    /** @return false when there is one of this id */
+    boolean insert(WebhookSubscription subscription, UUID accountId) {
+        return jdbc.sql("""
                         insert into webhook_subscription (id, url, secret, event_types, enabled, created_by)
                         values (?, ?, ?, ?, ?, ?) on conflict (id) do nothing
                         """)
-                .params(
-                        subscription.id(),
-                        subscription.url(),
-                        subscription.secret(),
-                        subscription.eventTypes().toArray(String[]::new),
-                        subscription.enabled(),
-                        accountId)
-                .update();
+                        .params(
+                                subscription.id(),
+                                subscription.url(),
+                                subscription.secret(),
+                                subscription.eventTypes().toArray(String[]::new),
+                                subscription.enabled(),
+                                accountId)
+                        .update()
+                == 1;
     }
 
-    Optional<WebhookSubscription> find(UUID id) {
+    /** Only the hub itself may read the secret. */
+    Optional<WebhookSubscription> findWithSecret(UUID id) {
         return jdbc.sql("select * from webhook_subscription where id = ?")
                 .param(id)
                 .query(SubscriptionStore::subscription)
                 .optional();
     }
 
+    Optional<WebhookSubscription> find(UUID id) {
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id)
+                .query(SubscriptionStore::subscription)
+                .optional();
+    }
+
     List<WebhookSubscription> list(UUID after, int limit) {
-        return jdbc.sql("select * from webhook_subscription where id > ? order by id limit ?")
+        return jdbc.sql(SELECT + "where id > ? order by id limit ?")
                 .params(after, limit)
                 .query(SubscriptionStore::subscription)
                 .list();
     }
 
     List<WebhookSubscription> enabled() {
-        return jdbc.sql("select * from webhook_subscription where enabled")
+        return jdbc.sql(SELECT + "where enabled")
                 .query(SubscriptionStore::subscription)
                 .list();
     }

@@ -11,9 +11,4 @@ import java.util.UUID;
  * @param eventTypes such as {@code message-received}; empty for all
  */
 public record WebhookSubscription(
-        UUID id, String url, String secret, List<String> eventTypes, boolean enabled, Instant createdAt) {
-
-    WebhookSubscription withoutSecret() {
-        return new WebhookSubscription(id, url, null, eventTypes, enabled, createdAt);
-    }
-}
+        UUID id, String url, String secret, List<String> eventTypes, boolean enabled, Instant createdAt) {}

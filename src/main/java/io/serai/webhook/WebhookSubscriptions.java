@@ -1,5 +1,8 @@
 package io.serai.webhook;
 
+import io.serai.account.Audit;
+import io.serai.shared.Acting;
+import io.serai.shared.HubsWork;
 import io.serai.shared.Ids;
 import io.serai.shared.Page;
 import io.serai.shared.SeraiException;
@@ -10,6 +13,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +26,12 @@ public class WebhookSubscriptions {
 
     private final SubscriptionStore subscriptions;
     private final PublicAddresses addresses;
+    private final Audit audit;
 
-    WebhookSubscriptions(SubscriptionStore subscriptions, PublicAddresses addresses) {
+    WebhookSubscriptions(SubscriptionStore subscriptions, PublicAddresses addresses, Audit audit) {
         this.subscriptions = subscriptions;
         this.addresses = addresses;
+        this.audit = audit;
     }
 
     /**
@@ -34,25 +40,23 @@ public class WebhookSubscriptions {
      * @return with its secret, which is not shown again
      * @throws SeraiException INVALID when the address must not be told anything
      */
-    @Transactional
+    @HubsWork
     public WebhookSubscription subscribe(String url, List<String> eventTypes, String idempotencyKey, UUID accountId) {
         check(url);
         UUID id = idempotencyKey == null
                 ? Ids.next()
                 : UUID.nameUUIDFromBytes((accountId + "\n" + idempotencyKey).getBytes(StandardCharsets.UTF_8));
-        subscriptions.insert(
-                new WebhookSubscription(id, url, WebhookSignature.newSecret(), List.copyOf(eventTypes), true, null),
-                accountId);
-        return subscriptions.find(id).orElseThrow();
+        var made = new WebhookSubscription(id, url, WebhookSignature.newSecret(), List.copyOf(eventTypes), true, null);
+        if (subscriptions.insert(made, accountId)) {
+            note("webhook-made", id);
+        }
+        return subscriptions.findWithSecret(id).orElseThrow();
     }
 
     @Transactional(readOnly = true)
     public Page<WebhookSubscription> list(String cursor, int limit) {
         UUID after = cursor == null ? START : UUID.fromString(cursor);
-        List<WebhookSubscription> found = subscriptions.list(after, limit + 1).stream()
-                .map(WebhookSubscription::withoutSecret)
-                .toList();
-        return Page.of(found, limit, WebhookSubscription::id);
+        return Page.of(subscriptions.list(after, limit + 1), limit, WebhookSubscription::id);
     }
 
     /** @throws SeraiException NOT_FOUND; INVALID as for {@link #subscribe} */
@@ -62,7 +66,8 @@ public class WebhookSubscriptions {
         if (!subscriptions.update(id, url, List.copyOf(eventTypes), enabled)) {
             throw SeraiException.notFound("webhook", id);
         }
-        return subscriptions.find(id).orElseThrow().withoutSecret();
+        note("webhook-changed", id);
+        return subscriptions.find(id).orElseThrow();
     }
 
     /** Its deliveries go with it. @throws SeraiException NOT_FOUND */
@@ -71,6 +76,12 @@ public class WebhookSubscriptions {
         if (!subscriptions.delete(id)) {
             throw SeraiException.notFound("webhook", id);
         }
+        note("webhook-removed", id);
+    }
+
+    /** No event of the log: whoever is told of all events would be told of this too. */
+    private void note(String action, UUID id) {
+        audit.add(Acting.accountId(), action, "webhook", id, Map.of());
     }
 
     private void check(String url) {

@@ -36,6 +36,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(
@@ -136,6 +137,9 @@ class ChannelLifecycleTest {
     Channels channels;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     IntakeProbe intake;
 
     @Autowired
@@ -195,6 +199,12 @@ class ChannelLifecycleTest {
         assertThat(new DeliveryOutcomes().of("telegram", failure)).isEqualTo(Outcome.CHANNEL_NOT_RUNNING);
         assertThat(camel.getRoute("channel-in-first")).isSameAs(other);
         assertThat(isUp("first")).isTrue();
+        // A mistake is no policy.
+        assertThat(jdbc.sql(
+                                "select action from audit_entry where subject_type = 'channel' and subject_id = 'second' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("channel-configured", "channel-removed");
     }
 
     @Test

@@ -145,8 +145,10 @@ class HubProcess implements AutoCloseable {
     }
 
     String jdbcUrl() throws IOException {
-        return "jdbc:postgresql://localhost:%s/postgres?user=postgres&password=postgres"
-                .formatted(postmaster().get(3));
+        String password =
+                Files.readString(home.resolve("data/postgres-password")).strip();
+        return "jdbc:postgresql://localhost:%s/postgres?user=postgres&password=%s"
+                .formatted(postmaster().get(3), password);
     }
 
     private List<String> postmaster() throws IOException {

@@ -1,0 +1,70 @@
+package io.serai.account;
+
+import io.serai.shared.Acting;
+import io.serai.shared.Acting.Person;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * From here on a request is its caller's work: the database shows it nothing but what the caller may see. Finding out who
+ * the caller is comes before, and is the hub's.
+ */
+@Component
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER + 1)
+class ActingFilter extends OncePerRequestFilter {
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            Acting.as(person(Caller.current()), () -> {
+                chain.doFilter(request, response);
+                return null;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+
+    private static Person person(Caller caller) {
+        return caller.agentId()
+                .map(id -> Person.withAccount(id, role()))
+                .or(() -> caller.visitor().map(visitor -> Person.customerIn(visitor.conversationId())))
+                .orElse(Person.NOBODY);
+    }
+
+    /** The highest; null for an account that may do nothing yet. */
+    private static String role() {
+        Set<String> authorities = AuthorityUtils.authorityListToSet(
+                SecurityContextHolder.getContext().getAuthentication().getAuthorities());
+        return Arrays.stream(Role.values())
+                .filter(role -> authorities.contains("ROLE_" + role))
+                .max(Comparator.naturalOrder())
+                .map(Role::name)
+                .orElse(null);
+    }
+
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+}

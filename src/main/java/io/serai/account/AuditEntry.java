@@ -1,0 +1,16 @@
+package io.serai.account;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A line of the audit log. @param actorId null when the hub did it, or somebody who is not known */
+public record AuditEntry(
+        long id,
+        Instant at,
+        UUID actorId,
+        String actorName,
+        String action,
+        String subjectType,
+        String subjectId,
+        JsonNode facts) {}

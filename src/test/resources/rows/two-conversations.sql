@@ -1,0 +1,59 @@
+-- Everything that can belong to a conversation, twice: of customer a (…0a) and of customer b (…0b).
+insert into account (id, email, name, role, password_hash) values
+  ('00000000-0000-0000-0000-000000000001', 'mina@example.org', 'Mina', 'AGENT', 'hash-of-mina'),
+  ('00000000-0000-0000-0000-000000000002', 'jonas@example.org', 'Jonas', 'AGENT', 'hash-of-jonas'),
+  ('00000000-0000-0000-0000-000000000003', 'sofia@example.org', 'Sofia', 'SUPERVISOR', 'hash-of-sofia');
+insert into secret (name, value) values ('a-key', 'x');
+
+do $$
+declare
+  c uuid;
+  agent uuid;
+  about uuid;
+begin
+  foreach c in array array['00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-00000000000b']::uuid[] loop
+    -- Mina holds what a began, Jonas what b began.
+    agent := case when c::text like '%a' then '00000000-0000-0000-0000-000000000001'
+      else '00000000-0000-0000-0000-000000000002' end;
+    insert into customer (id, display_name) values (c, 'Customer ' || right(c::text, 1));
+    insert into customer_address (kind, address, customer_id) values ('webchat', c::text, c);
+    insert into conversation (id, channel_id, customer_id, status, agent_id) values (c, 'webchat', c, 'WITH_AGENT', agent);
+    insert into conversation_interval (conversation_id, owner) values (c, 'AGENT');
+    insert into conversation_participant (conversation_id, kind, address) values (c, 'email', 'copied@example.org');
+    insert into visitor_email (conversation_id, address) values (c, c || '@example.org');
+    insert into turn (id, conversation_id) values (c, c);
+    insert into message (id, conversation_id, turn_id, channel_id, direction, author, text)
+      values (c, c, c, 'webchat', 'IN', 'CUSTOMER', 'I am ' || c);
+    about := gen_random_uuid();
+    insert into message (id, conversation_id, channel_id, direction, author, author_id, text)
+      values (about, c, 'webchat', 'OUT', 'AGENT', agent, 'Dear ' || c);
+    insert into message_edit (message_id, text) values (c, 'before');
+    insert into attachment (id, message_id, conversation_id, name, media_type, size) values (c, c, c, 'a.txt', 'text/plain', 1);
+    insert into attachment_piece (attachment_id, position, content) values (c, 0, 'x');
+    insert into inbound (id, channel_id, external_id, state, raw) values (c, 'webchat', c::text, 'FAILED', 'x');
+    insert into inbound (id, channel_id, external_id, state, message_id)
+      values (gen_random_uuid(), 'webchat', 'm' || c, 'STORED', c);
+    insert into draft (id, conversation_id, turn_id, revision, channel_id, question, answer, citations, passages,
+      prompt_version, model_calls, action, grounding, signals, probability, threshold, policy_version, decision, reason)
+      values (c, c, c, 1, 'webchat', 'who?', 'you', '[]', '[]', '1', '[]', 'ANSWER', '{}', '{}', 0.5, 0.8, '1',
+        'APPROVAL', 'BELOW_THRESHOLD');
+    insert into approval (id, conversation_id, turn_id, draft_id, channel_id, revision, state, due_at, claimed_by,
+      claimed_at, lease_until)
+      values (c, c, c, c, 'webchat', 1, 'CLAIMED', now(), agent, now(), now() + interval '5 minutes');
+    insert into handoff (id, conversation_id, turn_id, channel_id, state, reason, summary, claimed_by, claimed_at,
+      lease_until)
+      values (c, c, c, 'webchat', 'CLAIMED', 'asked', 'I am ' || c, agent, now(), now() + interval '5 minutes');
+    insert into delivery (id, message_id, conversation_id, channel_id, state) values (c, about, c, 'webchat', 'SENT');
+    insert into delivery_attempt (delivery_id) values (c);
+    insert into work_item (topic, key, payload) values ('deliveries', c::text, '{}');
+    insert into event (type, conversation_id, channel_id, payload)
+      values ('message-received', c, 'webchat', '{"text": "hello"}'), ('approval-requested', c, 'webchat', '{}');
+    insert into customer_merge (id, into_id, from_id, proof, address_kinds, addresses, conversation_ids, merged_by)
+      values (c, c, c, 'AGENT', '{webchat}', array[c::text], '{}', agent);
+    insert into webhook_subscription (id, url, secret, created_by) values (c, 'https://example.org', 'whsec_x', agent);
+    insert into webhook_delivery (id, subscription_id, event_id, event_type, body, state)
+      values (c, c, 1, 'message-received', '{"text": "hello"}', 'DEAD');
+    insert into audit_entry (actor_id, action, subject_type, subject_id) values (agent, 'approval-decided', 'approval', c::text);
+  end loop;
+end
+$$;
