@@ -3,12 +3,13 @@
 #   src/gatling/bench.sh web-chat     the extractive model, 20 messages/s
 #   src/gatling/bench.sh slow-model   a stand-in for a model that takes 1.5 s, 100 messages/s, 768 MB of heap
 #   src/gatling/bench.sh mail-intake  2,000 mails in a mailbox, then one with 25 MB attached; options: --mails N  --heap SIZE
+#   src/gatling/bench.sh access       what knowing the caller costs a request
 # Options: --rate N  --seconds N  --warm-up SECONDS  --warm-up-rate N  --questions fresh|known  --heap SIZE  --profile
 # Needs: ./mvnw -P bench -DskipTests package
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '2,7s/^# //p' "$0" >&2; exit 2; }
+usage() { sed -n '2,8s/^# //p' "$0" >&2; exit 2; }
 
 scenario=${1:-}
 [ $# -gt 0 ] && shift
@@ -16,6 +17,7 @@ case "$scenario" in
     web-chat)   rate=20;  warm_up_rate=30;  model_delay=0;    heap=1g ;;
     slow-model) rate=100; warm_up_rate=100; model_delay=1500; heap=768m ;;
     mail-intake) rate=0; warm_up_rate=0; model_delay=0; heap=512m ;;
+    access)      rate=0; warm_up_rate=0; model_delay=0; heap=1g ;;
     *) usage ;;
 esac
 mails=2000 seconds=60 warm_up=190 questions=fresh profile=
@@ -62,6 +64,13 @@ if [ "$scenario" = mail-intake ]; then
     timeout 900 java -Xmx768m -cp "$jar" -Dloader.path=target/test-classes -Dloader.main=io.serai.bench.MailIntake \
         org.springframework.boot.loader.launch.PropertiesLauncher "$PWD/$jar" "$home" "$mails" "$heap" \
         2> "$results/mail-server.log" | tee "$results/summary.txt"
+    exit
+fi
+
+if [ "$scenario" = access ]; then
+    mkdir -p "$results"
+    timeout 600 java -Xmx"$heap" -cp "$jar" -Dloader.path=target/test-classes -Dloader.main=io.serai.bench.AccessCost \
+        org.springframework.boot.loader.launch.PropertiesLauncher "$home" 2>&1 | tee "$results/summary.txt"
     exit
 fi
 

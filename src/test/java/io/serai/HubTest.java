@@ -26,7 +26,9 @@ import org.springframework.test.context.ContextConfiguration;
             "serai.sign-in.failures-per-account=1000000",
             "serai.sign-in.failures-per-address=1000000",
             "spring.datasource.hikari.maximum-pool-size=12",
-            "spring.datasource.hikari.minimum-idle=1"
+            // Contexts that rest between tests leave their connections to the others.
+            "spring.datasource.hikari.minimum-idle=0",
+            "spring.datasource.hikari.idle-timeout=10000"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface HubTest {}

@@ -51,8 +51,17 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
         return "jdbc:postgresql://localhost:%d/%s".formatted(SERVER.port(), name);
     }
 
+    /** For what the hub's own roles may not do. @param jdbcUrl of a database made by {@link #create} */
+    public static void asOwner(String jdbcUrl, String command) {
+        execute(command, jdbcUrl, "postgres");
+    }
+
     private static void onTheServer(String command, String password) {
-        try (var connection = DriverManager.getConnection(SERVER.jdbcUrl(), EmbeddedDatabase.OWNER, password);
+        execute(command, SERVER.jdbcUrl(), password);
+    }
+
+    private static void execute(String command, String jdbcUrl, String password) {
+        try (var connection = DriverManager.getConnection(jdbcUrl, EmbeddedDatabase.OWNER, password);
                 var statement = connection.createStatement()) {
             statement.execute(command);
         } catch (SQLException e) {

@@ -1,5 +1,9 @@
 package io.serai.account;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,24 +18,44 @@ class AccountStore {
     }
 
     Optional<Account> byId(UUID id) {
-        return jdbc.sql("select id, email, name, role from account where id = :id")
-                .param("id", id)
-                .query(Account.class)
-                .optional();
+        return credentials(id).map(Credentials::account);
     }
 
     Optional<Account> byEmail(String email) {
-        return jdbc.sql("select id, email, name, role from account where lower(email) = lower(:email)")
-                .param("email", email)
-                .query(Account.class)
+        return credentials(email).map(Credentials::account);
+    }
+
+    Optional<Credentials> credentials(UUID id) {
+        return jdbc.sql("select * from account where id = :id")
+                .param("id", id)
+                .query(AccountStore::credentials)
                 .optional();
     }
 
-    String passwordHash(UUID id) {
-        return jdbc.sql("select password_hash from account where id = :id")
-                .param("id", id)
-                .query(String.class)
-                .single();
+    Optional<Credentials> credentials(String email) {
+        // PostgreSQL has no NUL in texts, so nobody is called so.
+        if (email.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        return jdbc.sql("select * from account where lower(email) = lower(:email)")
+                .param("email", email)
+                .query(AccountStore::credentials)
+                .optional();
+    }
+
+    List<Credentials> active(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from account where id in (:ids) and state = 'ACTIVE'")
+                .param("ids", ids)
+                .query(AccountStore::credentials)
+                .list();
+    }
+
+    /** Null when nobody is called so. */
+    UUID idOf(String email) {
+        return credentials(email).map(it -> it.account().id()).orElse(null);
     }
 
     boolean isEmpty() {
@@ -41,10 +65,10 @@ class AccountStore {
     }
 
     /** @return false when an account with this address is already there */
-    boolean insert(Account account, String passwordHash) {
+    boolean insert(Account account, String passwordHash, boolean mustChangePassword) {
         String insert = """
-                insert into account (id, email, name, role, password_hash)
-                values (:id, :email, :name, :role, :passwordHash)
+                insert into account (id, email, name, role, state, password_hash, must_change_password)
+                values (:id, :email, :name, :role, :state, :passwordHash, :mustChangePassword)
                 on conflict (lower(email)) do nothing
                 """;
         return jdbc.sql(insert)
@@ -52,8 +76,35 @@ class AccountStore {
                         .param("email", account.email())
                         .param("name", account.name())
                         .param("role", account.role().name())
+                        .param("state", account.state().name())
                         .param("passwordHash", passwordHash)
+                        .param("mustChangePassword", mustChangePassword)
                         .update()
                 == 1;
+    }
+
+    /** Ends every session of the account, and lets it sign in with the new password only. */
+    void changePassword(UUID id, String passwordHash) {
+        String update = """
+                update account
+                set password_hash = :passwordHash, must_change_password = false,
+                    session_generation = session_generation + 1, updated_at = now()
+                where id = :id
+                """;
+        jdbc.sql(update).param("id", id).param("passwordHash", passwordHash).update();
+    }
+
+    static Credentials credentials(ResultSet row, int number) throws SQLException {
+        Account account = new Account(
+                row.getObject("id", UUID.class),
+                row.getString("email"),
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                AccountState.valueOf(row.getString("state")));
+        return new Credentials(
+                account,
+                row.getString("password_hash"),
+                row.getBoolean("must_change_password"),
+                row.getInt("session_generation"));
     }
 }

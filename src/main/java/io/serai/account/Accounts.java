@@ -1,16 +1,28 @@
 package io.serai.account;
 
+import io.serai.shared.Ids;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /** The people who work in the hub. */
 @Service
 public class Accounts {
     private final AccountStore store;
+    private final PasswordEncoder passwords;
 
-    Accounts(AccountStore store) {
+    Accounts(AccountStore store, PasswordEncoder passwords) {
         this.store = store;
+        this.passwords = passwords;
+    }
+
+    /** Makes an account, unless somebody is called so already. */
+    public void open(String email, String name, Role role, String password) {
+        if (store.byEmail(email).isEmpty()) {
+            Account account = new Account(Ids.next(), email, name, role, AccountState.ACTIVE);
+            store.insert(account, passwords.encode(password), false);
+        }
     }
 
     public Optional<Account> byId(UUID id) {

@@ -8,11 +8,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Makes the account that somebody needs to begin with, when there is none yet. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class FirstAccount implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(FirstAccount.class);
 
@@ -39,13 +42,15 @@ class FirstAccount implements ApplicationRunner {
         }
         boolean generated = password.isBlank();
         String chosen = generated ? generatePassword() : password;
-        Account account = new Account(Ids.next(), email, "Agent", Role.ADMINISTRATOR);
+        Account account = new Account(Ids.next(), email, "Agent", Role.ADMINISTRATOR, AccountState.ACTIVE);
         // Another replica may have been faster: then its line is in its log.
-        if (store.insert(account, passwords.encode(chosen))) {
+        if (store.insert(account, passwords.encode(chosen), generated)) {
             log.info(
                     "First account: {} with password {}",
                     email,
-                    generated ? chosen + " (generated, shown only this once)" : "from SERAI_AGENT_PASSWORD");
+                    generated
+                            ? chosen + " (generated, shown only this once, to be changed at the first sign-in)"
+                            : "from SERAI_AGENT_PASSWORD");
         }
     }
 

@@ -1,102 +1,114 @@
 package io.serai.account;
 
 import static org.springframework.http.HttpMethod.GET;
-import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.HEAD;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Who may call what. What is not named here needs an agent. */
+/** How people, visitors and programs are known. What they may do is in {@link AccessTable}; all else is closed. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    private static final String CONTENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'self'; connect-src 'self'; img-src 'self' data:";
+    /** About 100 ms. */
+    private static final int BCRYPT_ROUNDS = 10;
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String SESSION = "/api/v1/session";
+    private static final String[] PAGES = {
+        "/",
+        "/index.html",
+        "/chat.css",
+        "/chat.js",
+        "/chat-*.js",
+        "/icon.svg",
+        "/actuator/health",
+        "/actuator/health/liveness",
+        "/actuator/health/readiness"
+    };
 
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
+            AuthenticationManager passwordAuthentication,
+            SessionContexts sessions,
+            CsrfTokenRepository csrfTokens,
             VisitorTokens tokens,
-            SignInSettings signIn,
+            Access access,
+            SignInThrottle throttle,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         Refusals refusals = new Refusals(problems);
-        SignInThrottle throttle = new SignInThrottle(signIn, refusals, problems);
-        return http.authorizeHttpRequests(
+        BasicSignIn basicSignIn = new BasicSignIn(throttle, refusals, problems);
+        return http.authenticationManager(passwordAuthentication)
+                .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers(SecurityConfiguration::isAgentsBrowserLedByAnotherSite)
+                                .requestMatchers(SecurityConfiguration::isBrowserLedByAnotherSite)
                                 .denyAll()
-                                .requestMatchers("/", "/index.html", "/chat.css", "/chat.js", "/chat-*.js", "/icon.svg")
+                                .requestMatchers("/api/**")
+                                .access(access)
+                                .requestMatchers(GET, PAGES)
                                 .permitAll()
-                                .requestMatchers("/actuator/health", "/actuator/health/*")
+                                .requestMatchers(HEAD, PAGES)
                                 .permitAll()
-                                .requestMatchers(POST, "/api/v1/conversations")
-                                .permitAll()
-                                // Checks the secret that Telegram sends along.
-                                .requestMatchers(POST, "/api/v1/channels/*/telegram-updates")
-                                .permitAll()
-                                // Checks the message's signature.
-                                .requestMatchers(POST, "/api/v1/channels/*/messages")
-                                .permitAll()
-                                .requestMatchers(
-                                        POST,
-                                        "/api/v1/conversations/*/messages",
-                                        "/api/v1/conversations/*/attachments",
-                                        "/api/v1/conversations/*/email",
-                                        "/api/v1/conversations/*/token")
-                                .hasRole("VISITOR")
-                                .requestMatchers(
-                                        GET,
-                                        "/api/v1/conversations/*",
-                                        "/api/v1/conversations/*/events",
-                                        "/api/v1/attachments/*")
-                                .hasAnyRole("VISITOR", "AGENT")
-                                .requestMatchers(GET, "/api/v1/audit")
-                                .hasRole(Role.SUPERVISOR.name())
+                                .requestMatchers("/actuator/info")
+                                .hasAuthority(Role.ADMINISTRATOR.authority())
                                 .anyRequest()
-                                .hasRole("AGENT"))
-                .httpBasic(basic -> basic.authenticationEntryPoint(throttle))
-                .addFilterBefore(throttle, BasicAuthenticationFilter.class)
+                                .denyAll())
+                .securityContext(it -> it.securityContextRepository(sessions))
+                .httpBasic(basic -> basic.authenticationEntryPoint(basicSignIn))
+                .addFilterBefore(basicSignIn, BasicAuthenticationFilter.class)
                 .addFilterBefore(new VisitorTokenFilter(tokens, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                // No cookie carries a credential, so there is no token to forge.
-                .csrf(AbstractHttpConfigurer::disable)
+                // Signing in makes the only sessions there are; this would look for one with every request.
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .requireCsrfProtectionMatcher(request -> isDoneWithACookie(request, access)))
                 .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-                        .frameOptions(frames -> frames.sameOrigin())
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                // Without one named, a request that is refused would be kept in a session.
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .headers(AbstractHttpConfigurer::disable)
                 .build();
     }
 
-    /** Browsers keep Basic credentials and add them to requests that other sites cause. */
-    private static boolean isAgentsBrowserLedByAnotherSite(HttpServletRequest request) {
+    /** Browsers keep Basic credentials and cookies, and add them to requests that other sites cause. */
+    private static boolean isBrowserLedByAnotherSite(HttpServletRequest request) {
         String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean basic = credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, 6);
         return "cross-site".equals(request.getHeader("Sec-Fetch-Site"))
-                && credentials != null
-                && credentials.regionMatches(true, 0, "Basic ", 0, 6)
-                && !READING.contains(request.getMethod());
+                && !READING.contains(request.getMethod())
+                && (basic || request.getRequestURI().startsWith(SESSION));
+    }
+
+    /** What anybody may do, a cookie does not help with; neither does it with signing in, which takes JSON only. */
+    private static boolean isDoneWithACookie(HttpServletRequest request, Access access) {
+        return SessionContexts.isUsedBy(request) && !READING.contains(request.getMethod()) && !access.isOpen(request);
     }
 
     /** A method that nobody offers is answered with 405, as the interface answers all others. */
@@ -107,18 +119,36 @@ class SecurityConfiguration {
         return firewall;
     }
 
+    /** The same for who sends the password with every request and for who begins a session with it. */
     @Bean
-    PasswordEncoder passwordEncoder() {
-        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    AuthenticationManager passwordAuthentication(AccountStore accounts, PasswordEncoder passwords) {
+        DaoAuthenticationProvider provider = new DaoAuthenticationProvider(email -> accounts.credentials(email)
+                // Hashes as long for those who left as for those who never were there.
+                .filter(it -> it.account().state() == AccountState.ACTIVE)
+                .map(SignedInAgent::new)
+                .orElseThrow(() -> new UsernameNotFoundException(email)));
+        provider.setPasswordEncoder(passwords);
+        return new ProviderManager(provider);
     }
 
     @Bean
-    UserDetailsService agents(AccountStore accounts) {
-        // PostgreSQL has no NUL in texts, so nobody is called so.
-        return email -> Optional.of(email)
-                .filter(it -> it.indexOf('\0') < 0)
-                .flatMap(accounts::byEmail)
-                .map(account -> new SignedInAgent(account, accounts.passwordHash(account.id())))
-                .orElseThrow(() -> new UsernameNotFoundException(email));
+    BoundedPasswordEncoder passwordEncoder(SignInSettings settings) {
+        PasswordEncoder bcrypt =
+                new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(BCRYPT_ROUNDS)));
+        return new BoundedPasswordEncoder(bcrypt, settings.passwordThreads(), settings.passwordsWaiting());
+    }
+
+    @Bean
+    RoleHierarchy roleHierarchy() {
+        return Role.HIERARCHY;
+    }
+
+    /** Read by the console's script, which returns the value in the header X-XSRF-TOKEN. */
+    @Bean
+    CsrfTokenRepository csrfTokens() {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return tokens;
     }
 }

@@ -1,28 +1,45 @@
 package io.serai.account;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.userdetails.User;
 
+/** Somebody who has an account, as it was at the beginning of the request. */
 class SignedInAgent extends User {
-    private final UUID accountId;
+    /** All that somebody has whose password must be changed first. */
+    static final String PASSWORD_CHANGE = "ROLE_PASSWORD_CHANGE";
 
-    SignedInAgent(Account account, String passwordHash) {
-        super(account.email(), passwordHash, rolesIncludedIn(account.role()));
-        this.accountId = account.id();
+    private final transient Credentials credentials;
+
+    SignedInAgent(Credentials credentials) {
+        super(credentials.account().email(), credentials.passwordHash(), authorities(credentials));
+        this.credentials = credentials;
     }
 
     UUID accountId() {
-        return accountId;
+        return credentials.account().id();
     }
 
-    private static List<? extends GrantedAuthority> rolesIncludedIn(Role role) {
-        return Arrays.stream(Role.values())
-                .filter(role::includes)
-                .map(included -> new SimpleGrantedAuthority("ROLE_" + included))
-                .toList();
+    Credentials credentials() {
+        return credentials;
+    }
+
+    /** Without those of the roles that it includes. */
+    String ownAuthority() {
+        return credentials.mustChangePassword()
+                ? PASSWORD_CHANGE
+                : credentials.account().role().authority();
+    }
+
+    private static Collection<? extends GrantedAuthority> authorities(Credentials credentials) {
+        if (credentials.mustChangePassword()) {
+            return AuthorityUtils.createAuthorityList(PASSWORD_CHANGE);
+        }
+        List<GrantedAuthority> own =
+                AuthorityUtils.createAuthorityList(credentials.account().role().authority());
+        return Role.HIERARCHY.getReachableGrantedAuthorities(own);
     }
 }

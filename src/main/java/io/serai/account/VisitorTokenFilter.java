@@ -33,7 +33,8 @@ class VisitorTokenFilter extends OncePerRequestFilter {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             try {
-                signIn(tokens.check(header.substring(BEARER.length()).trim()));
+                String token = header.substring(BEARER.length()).trim();
+                signIn(tokens.check(token), token);
             } catch (SeraiException invalid) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
                 problems.resolveException(request, response, null, invalid);
@@ -43,10 +44,10 @@ class VisitorTokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private static void signIn(Visitor visitor) {
+    private static void signIn(Visitor visitor, String token) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new PreAuthenticatedAuthenticationToken(
-                visitor, "token", List.of(new SimpleGrantedAuthority("ROLE_VISITOR"))));
+                visitor, token, List.of(new SimpleGrantedAuthority(AccessTable.VISITOR))));
         SecurityContextHolder.setContext(context);
     }
 }

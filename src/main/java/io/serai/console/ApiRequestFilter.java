@@ -1,5 +1,6 @@
 package io.serai.console;
 
+import io.serai.account.ApiOperations;
 import io.serai.account.Caller;
 import io.serai.channel.Channels;
 import io.serai.shared.Kind;
@@ -29,15 +30,15 @@ class ApiRequestFilter extends OncePerRequestFilter {
 
     private static final Pattern UPLOAD = Pattern.compile("/api/v1/conversations/[^/]+/attachments");
 
-    private final ApiPaths paths;
+    private final ApiOperations operations;
     private final Channels channels;
     private final HandlerExceptionResolver problems;
 
     ApiRequestFilter(
-            ApiPaths paths,
+            ApiOperations operations,
             Channels channels,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.paths = paths;
+        this.operations = operations;
         this.channels = channels;
         this.problems = problems;
     }
@@ -63,7 +64,8 @@ class ApiRequestFilter extends OncePerRequestFilter {
     }
 
     private void checkPath(HttpServletRequest request) throws HttpRequestMethodNotSupportedException {
-        Set<String> methods = paths.methods(request.getRequestURI())
+        Set<String> methods = operations
+                .methods(request.getRequestURI())
                 .orElseThrow(() -> new SeraiException(Kind.NOT_FOUND, "There is no such path."));
         if (!methods.contains(request.getMethod())) {
             throw new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
@@ -82,22 +84,16 @@ class ApiRequestFilter extends OncePerRequestFilter {
     }
 
     /** Its body stays unread: a form's would be taken for parameters. */
-    private static HttpServletRequest upload(HttpServletRequest request) {
+    private HttpServletRequest upload(HttpServletRequest request) {
         String type = request.getContentType();
         if (type == null || !type.equalsIgnoreCase(MediaType.APPLICATION_OCTET_STREAM_VALUE)) {
             throw new SeraiException(Kind.UNSUPPORTED, "Send the file as application/octet-stream.");
         }
         checkQuery(request);
-        Collections.list(request.getParameterNames()).stream()
-                .filter(name -> !name.equals("name"))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw SeraiException.invalid(name, "There is no parameter %s.".formatted(name));
-                });
         return request;
     }
 
-    private static HttpServletRequest whole(HttpServletRequest request) throws IOException {
+    private HttpServletRequest whole(HttpServletRequest request) throws IOException {
         byte[] body = body(request);
         checkMediaType(request.getContentType(), body);
         checkEncoding(body);
@@ -105,14 +101,19 @@ class ApiRequestFilter extends OncePerRequestFilter {
         return new ApiRequest(request, body, Caller.current());
     }
 
-    private static void checkQuery(HttpServletRequest request) {
+    private void checkQuery(HttpServletRequest request) {
         String query = request.getQueryString();
         // A parameter without a name would be dropped in silence.
         if (query != null && (query.startsWith("=") || query.contains("&="))) {
             throw new SeraiException(Kind.MALFORMED, "The query has a value without a name.");
         }
         // The firewall looks at names only when they are asked for, and may refuse them: better here than in a route.
-        request.getParameterNames().asIterator().forEachRemaining(name -> {});
+        Set<String> known = operations.queryParameters(request.getMethod(), request.getRequestURI());
+        for (String name : Collections.list(request.getParameterNames())) {
+            if (!known.contains(name)) {
+                throw SeraiException.invalid(name, "There is no parameter %s.".formatted(name));
+            }
+        }
     }
 
     private static byte[] body(HttpServletRequest request) throws IOException {

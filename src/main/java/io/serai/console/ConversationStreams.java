@@ -1,23 +1,21 @@
 package io.serai.console;
 
 import io.serai.account.Caller;
+import io.serai.account.Permits;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Visitors;
 import io.serai.event.Events;
 import io.serai.shared.SeraiException;
+import jakarta.annotation.PreDestroy;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
@@ -32,28 +30,33 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class ConversationStreams {
     private static final Logger log = LoggerFactory.getLogger(ConversationStreams.class);
-    private static final int HEARTBEAT_SECONDS = 15;
+    private static final int PRESENCE_SECONDS = 15;
 
     private final Events events;
     private final Conversations conversations;
     private final Visitors visitors;
-    private final Set<ConversationStream> open = ConcurrentHashMap.newKeySet();
-    private final CustomizableThreadFactory daemons = new CustomizableThreadFactory("conversation-stream-");
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemons);
-    private final ExecutorService beats = Executors.newCachedThreadPool(daemons);
+    private final Permits permits;
+    private final LiveStreams streams;
+    private final ScheduledExecutorService presence;
 
-    ConversationStreams(Events events, Conversations conversations, Visitors visitors) {
+    ConversationStreams(
+            Events events, Conversations conversations, Visitors visitors, Permits permits, LiveStreams streams) {
         this.events = events;
         this.conversations = conversations;
         this.visitors = visitors;
+        this.permits = permits;
+        this.streams = streams;
+        CustomizableThreadFactory daemons = new CustomizableThreadFactory("visitors-presence-");
         daemons.setDaemon(true);
-        heart.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        this.presence = Executors.newSingleThreadScheduledExecutor(daemons);
+        presence.scheduleWithFixedDelay(this::noteWhoIsThere, PRESENCE_SECONDS, PRESENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     @GetMapping(path = "/api/v1/conversations/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter streamConversation(
             @PathVariable UUID id,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "0") long lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response) {
         Caller caller = Caller.current();
         if (!caller.maySee(id)) {
@@ -67,19 +70,14 @@ class ConversationStreams {
             throw SeraiException.notFound("conversation", id);
         }
         response.setHeader("X-Accel-Buffering", "no");
-        ConversationStream stream = new ConversationStream(id, isVisitor, open::remove);
-        open.add(stream);
-        stream.follow(events, id, lastEventId);
+        ConversationStream stream = new ConversationStream(id, permits.of(request), streams::remove);
+        streams.add(stream);
+        stream.follow(events, lastEventId);
         return stream.emitter();
     }
 
-    private void beat() {
-        open.forEach(stream -> stream.beat(beats));
-        beats.execute(this::noteWhoIsThere);
-    }
-
     private void noteWhoIsThere() {
-        List<UUID> followed = open.stream()
+        List<UUID> followed = streams.open(ConversationStream.class)
                 .filter(ConversationStream::isVisitors)
                 .map(ConversationStream::conversationId)
                 .distinct()
@@ -94,11 +92,8 @@ class ConversationStreams {
         }
     }
 
-    /** Open streams would keep the server from stopping gracefully. */
-    @EventListener(ContextClosedEvent.class)
+    @PreDestroy
     void stop() {
-        heart.shutdownNow();
-        beats.shutdownNow();
-        open.forEach(ConversationStream::end);
+        presence.shutdownNow();
     }
 }

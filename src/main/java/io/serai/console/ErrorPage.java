@@ -1,5 +1,6 @@
 package io.serai.console;
 
+import io.serai.account.ApiOperations;
 import io.serai.shared.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** Failures that the servlet container noticed itself. */
 @RestController
 class ErrorPage implements ErrorController {
-    private final ApiPaths paths;
+    private final ApiOperations operations;
 
-    ErrorPage(ApiPaths paths) {
-        this.paths = paths;
+    ErrorPage(ApiOperations operations) {
+        this.operations = operations;
     }
 
     @RequestMapping("/error")
@@ -31,7 +32,8 @@ class ErrorPage implements ErrorController {
             // The container names every method that a servlet can have.
             String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
             response.setHeader(
-                    HttpHeaders.ALLOW, String.join(", ", paths.methods(path).orElse(Set.of("GET"))));
+                    HttpHeaders.ALLOW,
+                    String.join(", ", operations.methods(path).orElse(Set.of("GET"))));
         }
         return ProblemAdvice.answer(Problem.ofStatus(code, detail), HttpHeaders.EMPTY);
     }

@@ -47,6 +47,11 @@ class DemoWelcome {
                               curl -s -u agent@serai.local:{} -X POST {}/api/v1/approvals/ID/claim
                               curl -s -u agent@serai.local:{} -X POST {}/api/v1/approvals/ID/decision \\
                                 -H 'Content-Type: application/json' -d '{"action":"approve"}'
+
+                (d) Sign in   as agent@, senior@, supervisor@ or administrator@serai.local, each with the password {}:
+                              curl -s -c cookies {}/api/v1/session -H 'Content-Type: application/json' \\
+                                -d '{"email":"supervisor@serai.local","password":"{}"}'
+                              curl -s -b cookies {}/api/v1/users
                 """,
                 hub,
                 DemoSettings.CUSTOMER,
@@ -59,6 +64,10 @@ class DemoWelcome {
                 DemoSettings.PASSWORD,
                 DemoSettings.HOST,
                 settings.imapPort(),
+                DemoSettings.PASSWORD,
+                hub,
+                DemoSettings.PASSWORD,
+                hub,
                 DemoSettings.PASSWORD,
                 hub,
                 DemoSettings.PASSWORD,

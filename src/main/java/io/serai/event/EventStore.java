@@ -70,10 +70,9 @@ class EventStore {
                 .list();
     }
 
+    /** @param conversationId null for all */
     List<LoggedEvent> since(UUID conversationId, long lastEventId, int limit) {
-        String select = """
-                select * from event
-                where conversation_id = :conversationId
+        String select = "select * from event where " + of(conversationId) + """
                   and txid < pg_snapshot_xmin(pg_current_snapshot())
                   and (txid, id) > (coalesce((select txid from event where id = :last), '0'::xid8), :last)
                 order by txid, id limit :limit
@@ -86,16 +85,20 @@ class EventStore {
                 .list();
     }
 
-    /** The ids of a conversation's latest events up to and with the one that is known. */
+    private static String of(UUID conversationId) {
+        return conversationId == null ? "true" : "event.conversation_id = :conversationId";
+    }
+
+    /** The ids of the latest events, of a conversation or of all, up to and with the one that is known. */
     List<Long> known(UUID conversationId, long lastEventId, int limit) {
         if (lastEventId == 0) {
             return List.of();
         }
         String select = """
                 select event.id from event join event last on last.id = :last
-                where event.conversation_id = :conversationId and (event.txid, event.id) <= (last.txid, last.id)
+                where %s and (event.txid, event.id) <= (last.txid, last.id)
                 order by event.txid desc, event.id desc limit :limit
-                """;
+                """.formatted(of(conversationId));
         return jdbc.sql(select)
                 .param("last", lastEventId)
                 .param("conversationId", conversationId)

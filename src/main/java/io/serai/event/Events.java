@@ -57,7 +57,21 @@ public class Events {
             UUID conversationId, long lastEventId, Consumer<LoggedEvent> receiver, Runnable whenCutOff) {
         Follower follower = new Follower(conversationId, receiver, whenCutOff, threads, followers::remove);
         followers.add(follower);
-        follower.start(store, lastEventId);
+        follower.start(() -> follower.replay(store, lastEventId));
+        return follower;
+    }
+
+    /**
+     * Hands over all events after a given one and then each new one, as {@link #subscribe} does those of a conversation.
+     *
+     * @param lastEventId the id of the last one that is known; 0 to begin with what comes
+     * @param whenMissed runs instead of handing over the past when that is long: whoever shows it should read it anew
+     */
+    public Subscription subscribeToAll(
+            long lastEventId, Consumer<LoggedEvent> receiver, Runnable whenMissed, Runnable whenCutOff) {
+        Follower follower = new Follower(null, receiver, whenCutOff, threads, followers::remove);
+        followers.add(follower);
+        follower.start(() -> follower.catchUp(store, lastEventId, whenMissed));
         return follower;
     }
 

@@ -10,12 +10,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * One who follows a conversation: first what the log already holds, then what comes. Events wait here while the receiver
+ * One who follows a conversation, or everything: first what the log already holds, then what comes. Events wait here while the receiver
  * is busy, on a thread of the receiver's own, so that nobody waits for anybody else; too many of them end it.
  */
 class Follower implements Subscription {
     private static final int PATIENCE = 256;
     private static final int BATCH = 200;
+    private static final int MOST_CAUGHT_UP = 1000;
 
     private final UUID conversationId;
     private final Consumer<LoggedEvent> receiver;
@@ -41,6 +42,7 @@ class Follower implements Subscription {
         this.whenClosed = whenClosed;
     }
 
+    /** Null for everything. */
     UUID conversationId() {
         return conversationId;
     }
@@ -49,8 +51,8 @@ class Follower implements Subscription {
      * Reads what is there in the name of the person for whom the calling thread works. To be called once this is among the
      * followers: what is logged in between is then seen twice, and dropped once.
      */
-    void start(EventStore store, long lastEventId) {
-        threads.execute(Acting.carried(() -> run(() -> replay(store, lastEventId))));
+    void start(Runnable past) {
+        threads.execute(Acting.carried(() -> run(past)));
     }
 
     synchronized void offer(LoggedEvent event) {
@@ -81,7 +83,7 @@ class Follower implements Subscription {
         }
     }
 
-    private void replay(EventStore store, long lastEventId) {
+    void replay(EventStore store, long lastEventId) {
         // The tail may not have come by the last ones that are known.
         replayed.addAll(store.known(conversationId, lastEventId, BATCH));
         long last = lastEventId;
@@ -95,6 +97,22 @@ class Follower implements Subscription {
             }
             read = events.size();
         } while (read == BATCH && !isClosed());
+    }
+
+    void catchUp(EventStore store, long lastEventId, Runnable whenMissed) {
+        if (lastEventId == 0) {
+            return;
+        }
+        replayed.addAll(store.known(conversationId, lastEventId, BATCH));
+        var events = store.since(conversationId, lastEventId, MOST_CAUGHT_UP + 1);
+        if (events.size() > MOST_CAUGHT_UP) {
+            whenMissed.run();
+            return;
+        }
+        for (LoggedEvent event : events) {
+            receiver.accept(event);
+            replayed.add(event.id());
+        }
     }
 
     private synchronized LoggedEvent next() {

@@ -9,8 +9,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Followers {
     private final Map<UUID, Set<Follower>> byConversation = new ConcurrentHashMap<>();
+    private final Set<Follower> ofEverything = ConcurrentHashMap.newKeySet();
 
     void add(Follower follower) {
+        if (follower.conversationId() == null) {
+            ofEverything.add(follower);
+            return;
+        }
         byConversation.compute(follower.conversationId(), (id, present) -> {
             Set<Follower> followers = present == null ? ConcurrentHashMap.newKeySet() : present;
             followers.add(follower);
@@ -19,6 +24,10 @@ class Followers {
     }
 
     void remove(Follower follower) {
+        if (follower.conversationId() == null) {
+            ofEverything.remove(follower);
+            return;
+        }
         byConversation.computeIfPresent(follower.conversationId(), (id, followers) -> {
             followers.remove(follower);
             return followers.isEmpty() ? null : followers;
@@ -26,6 +35,7 @@ class Followers {
     }
 
     void handOver(LoggedEvent event) {
+        ofEverything.forEach(follower -> follower.offer(event));
         if (event.conversationId() == null) {
             return;
         }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,11 +31,32 @@ public final class RateLimit {
 
     private final int limit;
     private final Duration period;
+    private final TimeMeter time;
     private final Cache<String, Bucket> buckets;
 
     public RateLimit(int limit, Duration period) {
+        this(limit, period, TimeMeter.SYSTEM_MILLISECONDS);
+    }
+
+    /** @param clock counts the period */
+    public RateLimit(int limit, Duration period, Clock clock) {
+        this(limit, period, new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return TimeUnit.MILLISECONDS.toNanos(clock.millis());
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return true;
+            }
+        });
+    }
+
+    private RateLimit(int limit, Duration period, TimeMeter time) {
         this.limit = limit;
         this.period = period;
+        this.time = time;
         // A bucket that nobody touched for a period is full, and so is a new one.
         this.buckets = Caffeine.newBuilder()
                 .expireAfterAccess(period)
@@ -55,6 +78,7 @@ public final class RateLimit {
 
     private Bucket bucket(String name) {
         return buckets.get(name, it -> Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, period))
                 .build());
     }

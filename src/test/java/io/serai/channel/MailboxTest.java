@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
@@ -50,6 +51,9 @@ class MailboxTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Value("${serai.database.url}")
+    String database;
 
     @Autowired
     Channels channels;
@@ -123,13 +127,12 @@ class MailboxTest {
 
     @Test
     void aMailThatTheDatabaseRefusesIsKeptRawAndTheNextOneGoesOn() {
-        jdbc.sql("""
-                        create or replace function refuse() returns trigger language plpgsql as $$ begin
-                          if new.text like 'poison%' then raise exception 'refused' using errcode = '22000'; end if;
-                          return new; end $$
-                        """).update();
-        jdbc.sql("create or replace trigger refuse before insert on message for each row execute function refuse()")
-                .update();
+        TestDatabase.asOwner(database, """
+                create or replace function refuse() returns trigger language plpgsql as $$ begin
+                  if new.text like 'poison%' then raise exception 'refused' using errcode = '22000'; end if;
+                  return new; end $$;
+                create or replace trigger refuse before insert on message for each row execute function refuse()
+                """);
         isUp("shared");
         shared.deliver(mail("<bad@x>", "poison"));
         shared.deliver(mail("<good@x>", "Water"));

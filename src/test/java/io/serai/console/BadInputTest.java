@@ -161,7 +161,8 @@ class BadInputTest {
                 arguments("GET", "/api/v1/conversations/" + nobody + "/events", null, 404, "not_found"),
                 arguments("GET", "/api/v1/no-such-thing", null, 404, "not_found"),
                 arguments("GET", "/api/v1/approvals/pending/more", null, 404, "not_found"),
-                arguments("GET", "/no-such-page", null, 404, "not_found"),
+                // Outside of the interface there is nothing for anybody but what is named.
+                arguments("GET", "/no-such-page", null, 403, "forbidden"),
                 arguments("DELETE", "/api/v1/channels", null, 405, "unsupported"),
                 arguments("PUT", "/api/v1/approvals/" + nobody, "{}", 405, "unsupported"),
                 arguments("POST", "/api/v1/conversations/" + nobody + "/events", "{}", 405, "unsupported"),

@@ -27,18 +27,25 @@ class DatabaseAwayTest {
     @Test
     void withoutTheDatabaseCallersAreAskedToComeAgain() throws SQLException {
         Api api = new Api(port);
+        Browser browser = new Browser(port);
+        browser.signIn("agent@serai.local", Api.PASSWORD);
         String database = url.substring(url.lastIndexOf('/') + 1);
 
         onTheServer("alter database %s allow_connections false".formatted(database));
         onTheServer("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'".formatted(database));
 
         assertUnavailable(api.get("/api/v1/approvals/pending", Api.AGENT));
+        assertUnavailable(browser.get("/api/v1/approvals/pending"));
+        assertUnavailable(browser.signIn("agent@serai.local", Api.PASSWORD));
         assertUnavailable(api.post("/api/v1/conversations", null, "{\"text\":\"hello\"}"));
 
         onTheServer("alter database %s allow_connections true".formatted(database));
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
                         api.get("/api/v1/approvals/pending", Api.AGENT).status())
+                .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        browser.get("/api/v1/approvals/pending").status())
                 .isEqualTo(200));
     }
 

@@ -46,7 +46,7 @@ class FaultsIT {
                 EmbeddedDatabase postgres = new EmbeddedDatabase(home.resolve("database"));
                 FaultyLinks links = FaultyLinks.to(runningMail, runningTelegram, postgres.port(), seed);
                 HubProcess hub = HubProcess.takenApart(home)) {
-            configure(hub, links);
+            configure(hub, links, postgres.password());
             hub.start();
             links.calm(false);
             long begun = System.nanoTime();
@@ -55,7 +55,7 @@ class FaultsIT {
                     .whileSending(
                             (number, over) -> send(number, isTwice(seed, number), hub, over),
                             kill -> kill(kill, hub, postgres, links));
-            try (HubData data = HubData.at(postgres.jdbcUrl())) {
+            try (HubData data = HubData.at(ownersUrl(postgres))) {
                 awaitRest(data);
                 links.calm(true);
                 replayDeadLetters(hub, data);
@@ -71,13 +71,13 @@ class FaultsIT {
         }
     }
 
-    private void configure(HubProcess hub, FaultyLinks links) throws IOException {
+    private void configure(HubProcess hub, FaultyLinks links, String password) throws IOException {
         hub.with(
                         "SERAI_DATABASE_URL",
                         "jdbc:postgresql://localhost:%d/postgres"
                                 .formatted(links.database().port()))
                 .with("SERAI_DATABASE_USERNAME", "postgres")
-                .with("SERAI_DATABASE_PASSWORD", "postgres");
+                .with("SERAI_DATABASE_PASSWORD", password);
         hub.write("knowledge/delivery.md", Customers.ARTICLE);
         String account = mail.channelYaml();
         for (var link : Map.of(mail.imapPort(), links.imap(), mail.smtpPort(), links.smtp())
@@ -144,11 +144,15 @@ class FaultsIT {
 
     /** SIGKILL for one of its processes: PostgreSQL then throws away its memory, ends the others, and recovers. */
     private static void crash(EmbeddedDatabase postgres) throws SQLException {
-        try (HubData data = HubData.at(postgres.jdbcUrl())) {
+        try (HubData data = HubData.at(ownersUrl(postgres))) {
             ProcessHandle.of(data.count("select pid from pg_stat_activity where backend_type = 'walwriter'"))
                     .orElseThrow()
                     .destroyForcibly();
         }
+    }
+
+    private static String ownersUrl(EmbeddedDatabase postgres) {
+        return "%s?user=%s&password=%s".formatted(postgres.jdbcUrl(), EmbeddedDatabase.OWNER, postgres.password());
     }
 
     private static void awaitRest(HubData data) {

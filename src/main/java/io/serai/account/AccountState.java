@@ -1,0 +1,7 @@
+package io.serai.account;
+
+/** Whether somebody still works here. */
+public enum AccountState {
+    ACTIVE,
+    DEACTIVATED
+}

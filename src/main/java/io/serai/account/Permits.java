@@ -1,0 +1,102 @@
+package io.serai.account;
+
+import io.serai.shared.Kind;
+import io.serai.shared.SeraiException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.stereotype.Service;
+
+/** Whether those who were let in may still be there: a stream is one request that may last for days. */
+@Service
+public class Permits {
+    private final AccountStore accounts;
+    private final SessionRepository<? extends Session> sessions;
+    private final SessionContexts contexts;
+    private final VisitorTokens tokens;
+    private final Clock clock;
+
+    Permits(
+            AccountStore accounts,
+            SessionRepository<? extends Session> sessions,
+            SessionContexts contexts,
+            VisitorTokens tokens,
+            Clock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.contexts = contexts;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** By what right this request was let in. Fails with UNAUTHENTICATED when it was let in without any. */
+    public Permit of(HttpServletRequest request) {
+        var caller = SecurityContextHolder.getContext().getAuthentication();
+        Object principal = caller == null ? null : caller.getPrincipal();
+        if (principal instanceof SignedInAgent agent) {
+            String session = SessionContexts.isUsedBy(request)
+                    ? request.getSession(false).getId()
+                    : null;
+            return new Permit.OfAccount(agent.accountId(), agent.credentials().sessionGeneration(), session);
+        }
+        if (principal instanceof Visitor) {
+            return new Permit.OfVisitor((String) caller.getCredentials());
+        }
+        throw new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
+    }
+
+    /** Those that still hold, each with when its session ends if nothing happens before; no time when it has none. */
+    public Map<Permit, Optional<Instant>> stillHolding(Collection<Permit> permits) {
+        Map<UUID, Credentials> active = accounts
+                .active(permits.stream()
+                        .filter(Permit.OfAccount.class::isInstance)
+                        .map(it -> ((Permit.OfAccount) it).accountId())
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(it -> it.account().id(), it -> it));
+        Map<Permit, Optional<Instant>> holding = new HashMap<>();
+        for (Permit permit : permits) {
+            if (permit instanceof Permit.OfVisitor visitor) {
+                if (isValid(visitor)) {
+                    holding.put(permit, Optional.empty());
+                }
+            } else if (permit instanceof Permit.OfAccount account) {
+                Credentials credentials = active.get(account.accountId());
+                if (credentials != null && credentials.sessionGeneration() == account.generation()) {
+                    addIfLive(account, holding);
+                }
+            }
+        }
+        return holding;
+    }
+
+    private void addIfLive(Permit.OfAccount permit, Map<Permit, Optional<Instant>> holding) {
+        if (permit.session() == null) {
+            holding.put(permit, Optional.empty());
+            return;
+        }
+        Session session = sessions.findById(permit.session());
+        Instant end = session == null ? null : contexts.expiresAt(session::getAttribute);
+        if (end != null && clock.instant().isBefore(end)) {
+            holding.put(permit, Optional.of(end));
+        }
+    }
+
+    private boolean isValid(Permit.OfVisitor permit) {
+        try {
+            tokens.check(permit.token());
+            return true;
+        } catch (SeraiException over) {
+            return false;
+        }
+    }
+}

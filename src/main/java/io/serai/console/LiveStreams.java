@@ -1,0 +1,110 @@
+package io.serai.console;
+
+import io.serai.account.Permit;
+import io.serai.account.Permits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Keeps open streams alive, and ends those whose owner lost the right to them. */
+@Component
+class LiveStreams {
+    private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
+    private static final int HEARTBEAT_SECONDS = 15;
+    private static final int RIGHTS_SECONDS = 2;
+    private static final Duration WARNING = Duration.ofMinutes(1);
+
+    private final Permits permits;
+    private final Clock clock;
+    private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+    private final CustomizableThreadFactory daemons = new CustomizableThreadFactory("live-stream-");
+    private final ScheduledExecutorService heart = Executors.newScheduledThreadPool(2, daemons);
+    private final ExecutorService threads = Executors.newCachedThreadPool(daemons);
+
+    LiveStreams(Permits permits, Clock clock) {
+        this.permits = permits;
+        this.clock = clock;
+        daemons.setDaemon(true);
+        heart.scheduleAtFixedRate(
+                () -> open.forEach(it -> onAThreadOfItsOwn(it, it::beat)),
+                HEARTBEAT_SECONDS,
+                HEARTBEAT_SECONDS,
+                TimeUnit.SECONDS);
+        heart.scheduleWithFixedDelay(this::lookAtRights, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void add(LiveStream stream) {
+        open.add(stream);
+    }
+
+    void remove(LiveStream stream) {
+        open.remove(stream);
+    }
+
+    <T extends LiveStream> Stream<T> open(Class<T> type) {
+        return open.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    private void lookAtRights() {
+        Set<LiveStream> looked = Set.copyOf(open);
+        if (looked.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Permit, Optional<Instant>> holding =
+                    permits.stillHolding(looked.stream().map(LiveStream::permit).collect(Collectors.toSet()));
+            looked.forEach(stream -> look(stream, holding.get(stream.permit())));
+        } catch (DataAccessException | TransactionException away) {
+            // Without the database no event comes either.
+            log.debug("The rights to open streams were not looked at", away);
+        }
+    }
+
+    /** @param end null when the right is lost */
+    private void look(LiveStream stream, Optional<Instant> end) {
+        if (end == null) {
+            remove(stream);
+            threads.execute(stream::end);
+            return;
+        }
+        end.filter(it -> clock.instant().isAfter(it.minus(WARNING)))
+                .ifPresent(it -> onAThreadOfItsOwn(stream, () -> stream.warn(it)));
+    }
+
+    /** A browser that does not read holds up nobody else. */
+    private void onAThreadOfItsOwn(LiveStream stream, Runnable write) {
+        threads.execute(() -> {
+            try {
+                write.run();
+            } catch (RuntimeException gone) {
+                stream.end();
+            }
+        });
+    }
+
+    /** Open streams would keep the server from stopping gracefully. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        heart.shutdownNow();
+        threads.shutdownNow();
+        open.forEach(LiveStream::end);
+    }
+}

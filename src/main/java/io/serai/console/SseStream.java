@@ -1,0 +1,75 @@
+package io.serai.console;
+
+import io.serai.account.Permit;
+import io.serai.event.Subscription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Server-sent events to one reader. */
+abstract class SseStream implements LiveStream {
+    private static final long NO_LIMIT = 0;
+
+    private final Permit permit;
+    private final SseEmitter emitter = new SseEmitter(NO_LIMIT);
+    private final AtomicBoolean writing = new AtomicBoolean();
+    private volatile Subscription subscription;
+
+    SseStream(Permit permit, Consumer<LiveStream> whenOver) {
+        this.permit = permit;
+        emitter.onCompletion(() -> {
+            whenOver.accept(this);
+            if (subscription != null) {
+                subscription.close();
+            }
+        });
+    }
+
+    @Override
+    public Permit permit() {
+        return permit;
+    }
+
+    SseEmitter emitter() {
+        return emitter;
+    }
+
+    /** Brings the answer's head to the browser before there is an event. */
+    void open() {
+        write(SseEmitter.event().comment("open"));
+    }
+
+    void follows(Subscription followed) {
+        this.subscription = followed;
+    }
+
+    @Override
+    public void beat() {
+        writeUnlessBusy(SseEmitter.event().comment("beat"));
+    }
+
+    /** A browser that does not read must not gather threads. @return false when another one is writing */
+    boolean writeUnlessBusy(SseEmitter.SseEventBuilder event) {
+        if (!writing.compareAndSet(false, true)) {
+            return false;
+        }
+        write(event);
+        writing.set(false);
+        return true;
+    }
+
+    void write(SseEmitter.SseEventBuilder event) {
+        try {
+            emitter.send(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void end() {
+        emitter.complete();
+    }
+}

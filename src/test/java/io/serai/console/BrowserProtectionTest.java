@@ -1,0 +1,179 @@
+package io.serai.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.Staff;
+import io.serai.console.Api.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@ApiTest
+@Import(Staff.class)
+class BrowserProtectionTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Staff staff;
+
+    private Api api;
+
+    @BeforeEach
+    void call() {
+        api = new Api(port);
+    }
+
+    @Test
+    void everyAnswerTellsTheBrowserWhatItMayDo() {
+        List<Answer> answers = List.of(
+                api.get("/", null),
+                api.get("/chat.js", null),
+                api.get("/api/v1/channels", Api.AGENT),
+                api.get("/api/v1/channels", null),
+                api.get("/api/v1/no-such-thing", Api.AGENT),
+                api.get("/no-such-page", null),
+                api.get("/actuator/health", null),
+                api.get("/api/v1/x;y", null),
+                api.send("DELETE", "/api/v1/channels", Api.AGENT, null),
+                api.send("TRACE", "/api/v1/channels", Api.AGENT, null),
+                api.post("/api/v1/conversations", null, "{\"text\":\"" + "a".repeat(300_000) + "\"}"),
+                api.post("/api/v1/session", null, "{}"),
+                preflight("/api/v1/conversations"),
+                preflight("/api/v1/users"));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+            assertThat(answer.header("Content-Security-Policy"))
+                    .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'")
+                    .doesNotContain("unsafe-inline", "unsafe-eval");
+            assertThat(answer.header("Strict-Transport-Security")).isNull();
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+            assertThat(answer.header("Server")).isNull();
+        });
+    }
+
+    @Test
+    void whoIsNoTrustedProxyIsNotBelieved() {
+        Answer answer = api.send(
+                "POST",
+                "/api/v1/session",
+                null,
+                "{\"email\":\"agent@serai.local\",\"password\":\"%s\"}".formatted(Api.PASSWORD),
+                "Content-Type",
+                "application/json",
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                "evil.example",
+                "Forwarded",
+                "proto=https");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.http().headers().allValues("Set-Cookie")).noneMatch(it -> it.contains("Secure"));
+        assertThat(answer.header("Strict-Transport-Security")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator",
+                "/actuator/env",
+                "/actuator/heapdump",
+                "/actuator/beans",
+                "/actuator/sessions",
+                "/actuator/configprops",
+                "/actuator/health/db",
+                "/actuator/metrics",
+                "/actuator/loggers"
+            })
+    void theActuatorTellsNothing(String path) {
+        assertThat(api.get(path, null).status()).isEqualTo(401);
+        assertThat(api.get(path, basic("SUPERVISOR")).status()).isEqualTo(403);
+        assertThat(api.get("/actuator/health", null).http().body()).doesNotContain("components", "details");
+        assertThat(api.get("/actuator/health", basic("AGENT")).http().body()).doesNotContain("components", "details");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/users",
+                "/api/v1/..;/v1/users",
+                "/api/v1/session/..;/users",
+                "/api/v1/session/../users",
+                "/api/v1/session/%2e%2e/users",
+                "/api/v1/conversations/..%2fusers",
+                "//api/v1/users",
+                "/api//v1/users",
+                "/api/v1//users",
+                "/api/v1/./users",
+                "/API/v1/users",
+                "/api/v1/Users",
+                "/api/v1/users/",
+                "/api/v1/users;x=1",
+                "/api/v1/users;.js",
+                "/;/api/v1/users",
+                "/api/v1/users%00",
+                "/api/v1/users%2f",
+                "/api/v1/%75sers",
+                "/api/v1/%2575sers",
+                "/api/v1/users.json",
+                "/api/v1\\users",
+                "/chat.js/../api/v1/users",
+                "/chat-x.js/..;/api/v1/users",
+                "/error/..;/api/v1/users"
+            })
+    void noSpellingOfAPathGetsAround(String path) throws IOException {
+        for (String authorization : new String[] {null, basic("AGENT")}) {
+            String answer = raw("GET " + path, authorization);
+
+            assertThat(answer).as(path).matches("(?s)HTTP/1.1 (400|401|403|404) .*");
+            assertThat(answer).doesNotContain("\"items\"", "@serai.local");
+        }
+    }
+
+    private String basic(String role) {
+        return Api.basic(staff.hire(role).email(), Staff.PASSWORD);
+    }
+
+    private Answer preflight(String path) {
+        return api.send(
+                "OPTIONS",
+                path,
+                null,
+                null,
+                "Origin",
+                "https://evil.example",
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
+                "content-type");
+    }
+
+    /** As written: a client of the platform would tidy the path up. */
+    private String raw(String line, String authorization) throws IOException {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            String head = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
+                    + "\r\n";
+            out.write(head.getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

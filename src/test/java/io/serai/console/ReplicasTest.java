@@ -1,0 +1,73 @@
+package io.serai.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.SeraiApplication;
+import io.serai.Staff;
+import io.serai.Staff.Hired;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Two hubs on one database. */
+@ApiTest
+@Import(Staff.class)
+class ReplicasTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    Environment environment;
+
+    @Test
+    void aCookieOfOneReplicaHoldsOnAnotherAndEndsOnBoth() {
+        try (ConfigurableApplicationContext other = startAnother()) {
+            int otherPort = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            Hired supervisor = staff.hire("SUPERVISOR");
+            Hired agent = staff.hire("AGENT");
+            Browser here = new Browser(port);
+            Browser there = new Browser(otherPort);
+            here.signIn(agent.email(), Staff.PASSWORD);
+            there.cookies.putAll(here.cookies);
+            assertThat(there.get("/api/v1/approvals/pending").status()).isEqualTo(200);
+            assertThat(there.post("/api/v1/session/activity", null).status()).isEqualTo(200);
+
+            Browser boss = new Browser(otherPort);
+            boss.signIn(supervisor.email(), Staff.PASSWORD);
+            assertThat(boss.send("PUT", "/api/v1/users/%s/role".formatted(agent.id()), "{\"role\":\"SENIOR_AGENT\"}")
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(here.get("/api/v1/session").status()).isEqualTo(401);
+            assertThat(there.get("/api/v1/session").status()).isEqualTo(401);
+        }
+    }
+
+    private ConfigurableApplicationContext startAnother() {
+        return new SpringApplicationBuilder(SeraiApplication.class)
+                .registerShutdownHook(false)
+                .run(Map.of(
+                                "server.port", "0",
+                                "serai.home", "target/test-home-2",
+                                "camel.main.name", "serai-" + UUID.randomUUID(),
+                                "camel.main.shutdown-timeout", "5",
+                                "spring.datasource.hikari.maximum-pool-size", "6",
+                                "serai.database.url", environment.getRequiredProperty("serai.database.url"),
+                                "serai.database.username", "postgres",
+                                "serai.database.password", "postgres",
+                                "serai.agent.password", Api.PASSWORD)
+                        .entrySet()
+                        .stream()
+                        .map(it -> "--%s=%s".formatted(it.getKey(), it.getValue()))
+                        .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,201 @@
+package io.serai.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.HubTest;
+import io.serai.MovableClock;
+import io.serai.Staff;
+import io.serai.Staff.Hired;
+import io.serai.console.Api.Answer;
+import io.serai.shared.Ids;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Whoever asks says through a trusted proxy which address they have. */
+@HubTest
+@Import({Staff.class, MovableClock.Wound.class})
+@TestPropertySource(
+        properties = {
+            "serai.agent.password=" + Api.PASSWORD,
+            "serai.sign-in.failures-per-account=3",
+            "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1"
+        })
+class SignInAttacksTest {
+    private static final int SAMPLES = 9;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void whoGuessesIsSlowedDownAndNotLockedOutForEver() {
+        Hired victim = staff.hire("AGENT");
+        for (int i = 0; i < 3; i++) {
+            assertThat(signIn(victim.email(), "guess-" + i, "203.0.113.1").status())
+                    .isEqualTo(401);
+        }
+
+        Answer stopped = signIn(victim.email(), Staff.PASSWORD, "203.0.113.1");
+        assertThat(stopped.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(stopped.header("Retry-After"))).isBetween(1, 15 * 60);
+        assertThat(signIn(victim.email().toUpperCase(), Staff.PASSWORD, "203.0.113.1")
+                        .status())
+                .isEqualTo(429);
+        assertThat(signIn(victim.email(), Staff.PASSWORD, "203.0.113.2").status())
+                .isEqualTo(200);
+
+        clock.forward(Duration.ofMinutes(15));
+        assertThat(signIn(victim.email(), Staff.PASSWORD, "203.0.113.1").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void guessingByPasswordAndBySessionCountsTogether() {
+        Hired victim = staff.hire("AGENT");
+        Api api = new Api(port);
+        for (int i = 0; i < 3; i++) {
+            api.send(
+                    "GET",
+                    "/api/v1/session",
+                    Api.basic(victim.email(), "guess-" + i),
+                    null,
+                    "X-Forwarded-For",
+                    "203.0.113.3");
+        }
+
+        assertThat(signIn(victim.email(), Staff.PASSWORD, "203.0.113.3").status())
+                .isEqualTo(429);
+        assertThat(jdbc.sql(
+                                "select count(*) from event where type = 'sign-in-refused' and payload ->> 'account_id' = ?")
+                        .param(victim.id().toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void howLongItTakesDoesNotTellWhoThereIs() {
+        Hired there = staff.hire("AGENT");
+        Hired left = staff.hire("AGENT");
+        jdbc.sql("update account set state = 'DEACTIVATED' where id = ?")
+                .param(left.id())
+                .update();
+        medianMillis(there.email());
+
+        long wrong = medianMillis(there.email());
+        long unknown = medianMillis("nobody-" + Ids.next() + "@serai.local");
+        long gone = medianMillis(left.email());
+
+        String seen = "wrong %d ms, unknown %d ms, deactivated %d ms".formatted(wrong, unknown, gone);
+        System.out.println("Refused sign-ins take: " + seen);
+        assertThat(List.of(unknown, gone))
+                .as(seen)
+                .allMatch(it -> it > wrong * 0.6 && it < wrong / 0.6)
+                .allMatch(it -> it > 20);
+    }
+
+    @Test
+    void aFloodOfSignInsIsTurnedAwayAndTheHubGoesOn() throws Exception {
+        var threads = Executors.newFixedThreadPool(80);
+        try {
+            List<Future<Answer>> flood = new ArrayList<>();
+            for (int i = 0; i < 160; i++) {
+                int number = i;
+                flood.add(
+                        threads.submit(() -> signIn("flood-" + number + "@serai.local", "x", "198.51.100." + number)));
+            }
+            long begun = System.nanoTime();
+            Answer chat = new Api(port)
+                    .send(
+                            "POST",
+                            "/api/v1/conversations",
+                            null,
+                            "{\"text\":\"hello\"}",
+                            "Content-Type",
+                            "application/json");
+            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Answer> one : flood) {
+                answers.add(one.get());
+            }
+
+            System.out.println("A chat began within %d ms of a flood of sign-ins".formatted(millis));
+            assertThat(chat.status()).isEqualTo(201);
+            assertThat(millis).isLessThan(2000);
+            assertThat(answers).allMatch(it -> it.status() == 401 || it.status() == 503);
+            assertThat(answers)
+                    .filteredOn(it -> it.status() == 503)
+                    .isNotEmpty()
+                    .allMatch(it -> it.header("Retry-After") != null)
+                    .allMatch(it -> it.body().get("kind").asText().equals("unavailable"));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void behindATrustedProxyThatSpeaksTlsCookiesAreForTlsOnly() {
+        Answer answer = new Api(port)
+                .send(
+                        "POST",
+                        "/api/v1/session",
+                        null,
+                        "{\"email\":\"agent@serai.local\",\"password\":\"%s\"}".formatted(Api.PASSWORD),
+                        "Content-Type",
+                        "application/json",
+                        "X-Forwarded-For",
+                        "203.0.113.9",
+                        "X-Forwarded-Proto",
+                        "https");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.http().headers().allValues("Set-Cookie")).hasSize(2).allMatch(it -> it.contains("Secure"));
+        assertThat(answer.header("Strict-Transport-Security")).contains("max-age=");
+    }
+
+    private long medianMillis(String email) {
+        return IntStream.range(0, SAMPLES)
+                .mapToLong(i -> {
+                    long begun = System.nanoTime();
+                    int status = signIn(email, "guess", "203.0.114." + i + Math.abs(email.hashCode() % 9))
+                            .status();
+                    assertThat(status).isEqualTo(401);
+                    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+                })
+                .sorted()
+                .skip(SAMPLES / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Answer signIn(String email, String password, String address) {
+        return new Api(port)
+                .send(
+                        "POST",
+                        "/api/v1/session",
+                        null,
+                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password),
+                        "Content-Type",
+                        "application/json",
+                        "X-Forwarded-For",
+                        address);
+    }
+}
