@@ -3,6 +3,7 @@ package io.serai.account;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,15 +44,28 @@ public class Permits {
         var caller = SecurityContextHolder.getContext().getAuthentication();
         Object principal = caller == null ? null : caller.getPrincipal();
         if (principal instanceof SignedInAgent agent) {
-            String session = SessionContexts.isUsedBy(request)
-                    ? request.getSession(false).getId()
-                    : null;
-            return new Permit.OfAccount(agent.accountId(), agent.credentials().sessionGeneration(), session);
+            return new Permit.OfAccount(agent.accountId(), agent.credentials().sessionGeneration(), sessionOf(request));
         }
         if (principal instanceof Visitor) {
             return new Permit.OfVisitor((String) caller.getCredentials());
         }
-        throw new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
+        throw nobody();
+    }
+
+    private static String sessionOf(HttpServletRequest request) {
+        if (!SessionContexts.hasLetIn(request)) {
+            return null;
+        }
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            // It has ended since the request was let in.
+            throw nobody();
+        }
+        return session.getId();
+    }
+
+    private static SeraiException nobody() {
+        return new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
     }
 
     /** Those that still hold, each with when its session ends if nothing happens before; no time when it has none. */

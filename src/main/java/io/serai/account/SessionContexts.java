@@ -31,6 +31,7 @@ import org.springframework.web.util.WebUtils;
  */
 @Component
 class SessionContexts implements SecurityContextRepository {
+    private static final String LET_IN = SessionContexts.class.getName() + ".letIn";
     private static final String COOKIE = "serai_session";
     /** Noting each request would be one more write for each. */
     private static final Duration GRAIN = Duration.ofSeconds(10);
@@ -72,6 +73,11 @@ class SessionContexts implements SecurityContextRepository {
         return session.owner().account().state() == AccountState.ACTIVE
                 && session.owner().sessionGeneration() == session.standing().generation()
                 && clock.instant().isBefore(expiresAt(session.standing()));
+    }
+
+    /** Whether it is a session by which the request's caller is known; a cookie beside a password says nothing. */
+    static boolean hasLetIn(HttpServletRequest request) {
+        return request.getAttribute(LET_IN) != null;
     }
 
     /** Whether a browser would add this request's credentials by itself. */
@@ -118,6 +124,7 @@ class SessionContexts implements SecurityContextRepository {
             return null;
         }
         noteActivity(session, request);
+        request.setAttribute(LET_IN, true);
         SignedInAgent agent = new SignedInAgent(session.owner());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(

@@ -67,18 +67,23 @@ public class Sessions {
     /** Who makes this request. Fails with UNAUTHENTICATED when that is nobody with an account. */
     public SessionView current(HttpServletRequest request, HttpServletResponse response) {
         Credentials credentials = signedIn();
-        if (!SessionContexts.isUsedBy(request)) {
+        if (!SessionContexts.hasLetIn(request)) {
             return SessionView.of(credentials, null);
+        }
+        HttpSession session = request.getSession(false);
+        if (session == null) {
+            // It has ended since the request was let in.
+            throw nobody();
         }
         if (csrf.loadToken(request) == null) {
             csrf.saveToken(csrf.generateToken(request), request, response);
         }
-        return SessionView.of(credentials, contexts.expiresAt(request.getSession(false)));
+        return SessionView.of(credentials, contexts.expiresAt(session));
     }
 
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
         Credentials credentials = signedIn();
-        HttpSession session = request.getSession(false);
+        HttpSession session = SessionContexts.hasLetIn(request) ? request.getSession(false) : null;
         if (session != null) {
             session.invalidate();
             csrf.saveToken(null, request, response);
@@ -102,7 +107,7 @@ public class Sessions {
             events.publishEvent(new PasswordChanged(account.id()));
         });
         Credentials changed = accounts.credentials(account.id()).orElseThrow();
-        if (!SessionContexts.isUsedBy(request)) {
+        if (!SessionContexts.hasLetIn(request)) {
             return SessionView.of(changed, null);
         }
         return SessionView.of(changed, contexts.expiresAt(begin(changed, request, response)));
@@ -136,7 +141,11 @@ public class Sessions {
         if (authentication != null && authentication.getPrincipal() instanceof SignedInAgent agent) {
             return agent.credentials();
         }
-        throw new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
+        throw nobody();
+    }
+
+    private static SeraiException nobody() {
+        return new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
     }
 
     private void publish(AccountEvent event) {

@@ -72,6 +72,17 @@ class SessionTest {
     }
 
     @Test
+    void aCookieBesideAPasswordSaysNothing() {
+        for (String cookie : List.of("serai_session=bm9ib2R5", "serai_session=%")) {
+            Answer who = api.send("GET", "/api/v1/session", Api.AGENT, null, "Cookie", cookie);
+            Answer still = api.send("POST", "/api/v1/session/activity", Api.AGENT, null, "Cookie", cookie);
+
+            assertThat(List.of(who, still)).allMatch(it -> it.status() == 200);
+            assertThat(who.body().path("expires_at").isTextual()).isFalse();
+        }
+    }
+
+    @Test
     void anHourOfDoingNothingEndsTheSession() {
         browser.signIn(EMAIL, Api.PASSWORD);
 
