@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.HubTest;
+import io.serai.TestDatabase;
 import io.serai.insight.Happenings.Happening;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
@@ -44,12 +46,15 @@ class MetricRollupsTest {
     @Autowired
     JdbcTemplate sql;
 
+    @Value("${serai.database.url}")
+    String url;
+
     @Autowired
     Figures figures;
 
     @BeforeEach
     void nothingHasHappened() {
-        sql.execute("truncate event, metric");
+        TestDatabase.asOwner(url, "truncate event, metric");
         sql.update("update metric_progress set rolled_up_to = 'epoch', seen = '0'");
     }
 
