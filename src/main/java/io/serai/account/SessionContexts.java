@@ -98,6 +98,7 @@ class SessionContexts implements SecurityContextRepository {
         }
     }
 
+    /** Deprecated in favour of a deferred one that calls this; there is no interface without it. */
     @Override
     @SuppressWarnings("deprecation")
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
