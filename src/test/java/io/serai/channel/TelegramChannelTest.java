@@ -10,6 +10,8 @@ import io.serai.shared.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,6 +314,25 @@ class TelegramChannelTest {
         assertThat(reference.toString()).matches("4711:\\d+");
     }
 
+    @Test
+    void whatIsSentAtOnceIsNotMixedUp() {
+        int before = bot.sent().size();
+        List<String> chats =
+                IntStream.range(500_000, 500_400).mapToObj(Integer::toString).toList();
+
+        // As many at once as the hub has workers that deliver.
+        var workers = new ForkJoinPool(32);
+        workers.submit(() -> chats.parallelStream()
+                        .forEach(chat -> routes.requestBody("direct:channel-out-bot", outgoing(chat, "to " + chat))))
+                .join();
+        workers.shutdown();
+
+        var sent = bot.sent().subList(before, bot.sent().size());
+        assertThat(sent).extracting(it -> it.path("chat_id").asText()).containsExactlyInAnyOrderElementsOf(chats);
+        assertThat(sent).allSatisfy(it -> assertThat(it.path("text").asText())
+                .isEqualTo("to " + it.path("chat_id").asText()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "403, Forbidden: bot was blocked by the user, BLOCKED_BY_USER",
@@ -419,6 +440,10 @@ class TelegramChannelTest {
     }
 
     private static OutgoingMessage outgoing(String text) {
-        return new OutgoingMessage(Ids.next(), "bot", "4711", "4711", null, text, "ref", List.of(), true);
+        return outgoing("4711", text);
+    }
+
+    private static OutgoingMessage outgoing(String chat, String text) {
+        return new OutgoingMessage(Ids.next(), "bot", chat, chat, null, text, "ref", List.of(), true);
     }
 }

@@ -21,6 +21,17 @@ record HubData(Connection connection) implements AutoCloseable {
         }
     }
 
+    List<String> texts(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        }
+    }
+
     /** For who reads the test's output. */
     void print(String sql) throws SQLException {
         try (var statement = connection.createStatement();
