@@ -4,6 +4,11 @@ insert into account (id, email, name, role, password_hash) values
   ('00000000-0000-0000-0000-000000000002', 'jonas@example.org', 'Jonas', 'AGENT', 'hash-of-jonas'),
   ('00000000-0000-0000-0000-000000000003', 'sofia@example.org', 'Sofia', 'SUPERVISOR', 'hash-of-sofia');
 insert into secret (name, value) values ('a-key', 'x');
+insert into api_token (id, account_id, name, token_hash, scopes, created_at, expires_at) values
+  (gen_random_uuid(), '00000000-0000-0000-0000-000000000001', 'the till', 'x', '{approvals:read}', now(), now() + interval '1 day');
+insert into account_link (token_hash, account_id, purpose, expires_at) values
+  ('x', '00000000-0000-0000-0000-000000000001', 'PASSWORD_RESET', now() + interval '1 day');
+insert into recovery_code (account_id, code_hash) values ('00000000-0000-0000-0000-000000000001', 'x');
 
 do $$
 declare

@@ -25,6 +25,9 @@ import org.springframework.test.context.ContextConfiguration;
             "serai.limits.streams-per-address=1000000",
             "serai.sign-in.failures-per-account=1000000",
             "serai.sign-in.failures-per-address=1000000",
+            // There for the tests' OpenID provider; in the hub it would make a key at each start.
+            "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.security.oauth2.server.servlet"
+                    + ".OAuth2AuthorizationServerJwtAutoConfiguration",
             "spring.datasource.hikari.maximum-pool-size=12",
             // Contexts that rest between tests leave their connections to the others.
             "spring.datasource.hikari.minimum-idle=0",

@@ -30,6 +30,11 @@ class Access implements AuthorizationManager<RequestAuthorizationContext> {
             return GRANTED;
         }
         Set<String> needed = table.authorities(request.getMethod(), request.getRequestURI());
+        if (caller.get() instanceof ProgramAuthentication program && !needed.isEmpty()) {
+            return new AuthorizationDecision(
+                    needed.contains(program.getPrincipal().ownAuthority())
+                            && program.getAuthorities().stream().anyMatch(it -> needed.contains(it.getAuthority())));
+        }
         return new AuthorizationDecision(authorities(caller.get())
                 .anyMatch(it -> needed.isEmpty() ? mayKnowWhatThereIsNot(it) : needed.contains(it)));
     }

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AccessTable {
     static final String VISITOR = "ROLE_VISITOR";
-    /** Before the scope's name, for the authority of a program. */
-    static final String SCOPE = "SCOPE_";
 
     private record Access(boolean anybody, Set<String> authorities) {}
 
@@ -86,7 +84,7 @@ class AccessTable {
             authorities.add(SignedInAgent.PASSWORD_CHANGE);
         }
         if (!line.get("scope").isBlank()) {
-            authorities.add(SCOPE + line.get("scope"));
+            authorities.add(Scope.of(line.get("scope")).authority());
         }
         return new Access(says(line, "anybody"), authorities);
     }

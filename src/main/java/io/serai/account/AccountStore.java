@@ -94,6 +94,22 @@ class AccountStore {
         jdbc.sql(update).param("id", id).param("passwordHash", passwordHash).update();
     }
 
+    /** Ends every session of the account, and lets it in from now on. @return false when it is not in that state */
+    boolean choosePassword(UUID id, String passwordHash, AccountState from) {
+        String update = """
+                update account
+                set password_hash = :passwordHash, must_change_password = false, state = 'ACTIVE',
+                    session_generation = session_generation + 1, updated_at = now()
+                where id = :id and state = :from
+                """;
+        return jdbc.sql(update)
+                        .param("id", id)
+                        .param("passwordHash", passwordHash)
+                        .param("from", from.name())
+                        .update()
+                == 1;
+    }
+
     static Credentials credentials(ResultSet row, int number) throws SQLException {
         Account account = new Account(
                 row.getObject("id", UUID.class),
@@ -105,6 +121,7 @@ class AccountStore {
                 account,
                 row.getString("password_hash"),
                 row.getBoolean("must_change_password"),
-                row.getInt("session_generation"));
+                row.getInt("session_generation"),
+                row.getTimestamp("totp_confirmed_at") != null);
     }
 }

@@ -7,13 +7,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Set;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -55,15 +50,10 @@ class ActingFilter extends OncePerRequestFilter {
                 .orElse(Person.NOBODY);
     }
 
-    /** The highest; null for an account that may do nothing yet. */
+    /** Null for an account that may do nothing yet. A program's is that of its owner; its scopes were looked at before. */
     private static String role() {
-        Set<String> authorities = AuthorityUtils.authorityListToSet(
-                SecurityContextHolder.getContext().getAuthentication().getAuthorities());
-        return Arrays.stream(Role.values())
-                .filter(role -> authorities.contains("ROLE_" + role))
-                .max(Comparator.naturalOrder())
-                .map(Role::name)
-                .orElse(null);
+        Credentials owner = SignedInAgent.current().credentials();
+        return owner.mustChangePassword() ? null : owner.account().role().name();
     }
 
     @Override

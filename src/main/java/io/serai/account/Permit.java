@@ -8,5 +8,7 @@ public sealed interface Permit {
     /** @param session the session's name; null for who sent a password along */
     record OfAccount(UUID accountId, int generation, String session) implements Permit {}
 
+    record OfProgram(UUID accountId, UUID tokenId) implements Permit {}
+
     record OfVisitor(String token) implements Permit {}
 }

@@ -1,6 +1,5 @@
 package io.serai.account;
 
-import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -10,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,6 +24,7 @@ public class Permits {
     private final SessionRepository<? extends Session> sessions;
     private final SessionContexts contexts;
     private final VisitorTokens tokens;
+    private final ApiTokens apiTokens;
     private final Clock clock;
 
     Permits(
@@ -31,11 +32,13 @@ public class Permits {
             SessionRepository<? extends Session> sessions,
             SessionContexts contexts,
             VisitorTokens tokens,
+            ApiTokens apiTokens,
             Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.contexts = contexts;
         this.tokens = tokens;
+        this.apiTokens = apiTokens;
         this.clock = clock;
     }
 
@@ -43,13 +46,16 @@ public class Permits {
     public Permit of(HttpServletRequest request) {
         var caller = SecurityContextHolder.getContext().getAuthentication();
         Object principal = caller == null ? null : caller.getPrincipal();
+        if (caller instanceof ProgramAuthentication program) {
+            return new Permit.OfProgram(program.getPrincipal().accountId(), program.tokenId());
+        }
         if (principal instanceof SignedInAgent agent) {
             return new Permit.OfAccount(agent.accountId(), agent.credentials().sessionGeneration(), sessionOf(request));
         }
         if (principal instanceof Visitor) {
             return new Permit.OfVisitor((String) caller.getCredentials());
         }
-        throw nobody();
+        throw SignedInAgent.nobody();
     }
 
     private static String sessionOf(HttpServletRequest request) {
@@ -59,13 +65,9 @@ public class Permits {
         HttpSession session = request.getSession(false);
         if (session == null) {
             // It has ended since the request was let in.
-            throw nobody();
+            throw SignedInAgent.nobody();
         }
         return session.getId();
-    }
-
-    private static SeraiException nobody() {
-        return new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
     }
 
     /** Those that still hold, each with when its session ends if nothing happens before; no time when it has none. */
@@ -77,10 +79,18 @@ public class Permits {
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(it -> it.account().id(), it -> it));
+        Set<UUID> programs = apiTokens.holding(permits.stream()
+                .filter(Permit.OfProgram.class::isInstance)
+                .map(it -> ((Permit.OfProgram) it).tokenId())
+                .collect(Collectors.toSet()));
         Map<Permit, Optional<Instant>> holding = new HashMap<>();
         for (Permit permit : permits) {
             if (permit instanceof Permit.OfVisitor visitor) {
                 if (isValid(visitor)) {
+                    holding.put(permit, Optional.empty());
+                }
+            } else if (permit instanceof Permit.OfProgram program) {
+                if (programs.contains(program.tokenId())) {
                     holding.put(permit, Optional.empty());
                 }
             } else if (permit instanceof Permit.OfAccount account) {

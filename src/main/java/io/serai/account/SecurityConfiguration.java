@@ -7,16 +7,19 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
@@ -46,6 +49,10 @@ class SecurityConfiguration {
         "/chat.js",
         "/chat-*.js",
         "/icon.svg",
+        "/password.html",
+        "/password.js",
+        "/code.html",
+        "/code.js",
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness"
@@ -58,13 +65,19 @@ class SecurityConfiguration {
             SessionContexts sessions,
             CsrfTokenRepository csrfTokens,
             VisitorTokens tokens,
+            ApiTokens apiTokens,
             Access access,
             SignInThrottle throttle,
+            ObjectProvider<OidcLogin> oidc,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems)
             throws Exception {
         Refusals refusals = new Refusals(problems);
+        OidcLogin oidcLogin = oidc.getIfAvailable();
+        if (oidcLogin != null) {
+            http.oauth2Login(oidcLogin);
+        }
         BasicSignIn basicSignIn = new BasicSignIn(throttle, refusals, problems);
-        return http.authenticationManager(passwordAuthentication)
+        return http.authenticationManager(withoutSecondFactor(passwordAuthentication))
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -83,6 +96,7 @@ class SecurityConfiguration {
                 .securityContext(it -> it.securityContextRepository(sessions))
                 .httpBasic(basic -> basic.authenticationEntryPoint(basicSignIn))
                 .addFilterBefore(basicSignIn, BasicAuthenticationFilter.class)
+                .addFilterBefore(new ApiTokenFilter(apiTokens, problems), BasicAuthenticationFilter.class)
                 .addFilterBefore(new VisitorTokenFilter(tokens, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 // Signing in makes the only sessions there are; this would look for one with every request.
@@ -95,6 +109,18 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** With a request comes a password and no code, which is not enough for those who have a second factor. */
+    private static AuthenticationManager withoutSecondFactor(AuthenticationManager passwords) {
+        return request -> {
+            Authentication who = passwords.authenticate(request);
+            if (who.getPrincipal() instanceof SignedInAgent agent
+                    && agent.credentials().secondFactor()) {
+                throw new BadCredentialsException("A password alone");
+            }
+            return who;
+        };
     }
 
     /** Browsers keep Basic credentials and cookies, and add them to requests that other sites cause. */

@@ -1,6 +1,7 @@
 package io.serai.account;
 
 import io.serai.shared.Acting;
+import io.serai.shared.HubsWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -10,9 +11,10 @@ import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sessions are the hub's to keep, also while it answers a person, who sees none of them. */
+/** Sessions, passwords and second factors are the hub's to keep, also while it answers a person, who sees none of them. */
 @Configuration(proxyBeanMethods = false)
 class SessionTransactions {
+    static final String HUBS = "hubsTransactions";
 
     /** Spring Boot makes none where there are operations of any name. */
     @Bean
@@ -23,8 +25,18 @@ class SessionTransactions {
 
     @Bean
     TransactionOperations springSessionTransactionOperations(PlatformTransactionManager transactions) {
+        return hubs(transactions, TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** For what only begins after a password was hashed, or ends before a mail is sent; all else is {@link HubsWork}. */
+    @Bean(HUBS)
+    TransactionOperations hubsTransactions(PlatformTransactionManager transactions) {
+        return hubs(transactions, TransactionDefinition.PROPAGATION_REQUIRED);
+    }
+
+    private static TransactionOperations hubs(PlatformTransactionManager transactions, int propagation) {
         TransactionTemplate own = new TransactionTemplate(transactions);
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        own.setPropagationBehavior(propagation);
         return new TransactionOperations() {
             @Override
             public <T> T execute(TransactionCallback<T> action) {

@@ -9,7 +9,13 @@ import java.util.UUID;
  * @param expiresAt when the session ends unless its owner does something before; null without a session
  */
 public record SessionView(
-        UUID accountId, String email, String name, Role role, boolean mustChangePassword, Instant expiresAt) {
+        UUID accountId,
+        String email,
+        String name,
+        Role role,
+        boolean mustChangePassword,
+        boolean secondFactor,
+        Instant expiresAt) {
 
     static SessionView of(Credentials credentials, Instant expiresAt) {
         Account account = credentials.account();
@@ -19,6 +25,7 @@ public record SessionView(
                 account.name(),
                 account.role(),
                 credentials.mustChangePassword(),
+                credentials.secondFactor(),
                 expiresAt);
     }
 }

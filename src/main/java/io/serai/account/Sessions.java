@@ -1,16 +1,10 @@
 package io.serai.account;
 
-import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.AuthenticationServiceException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Service;
@@ -22,29 +16,35 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Service
 public class Sessions {
-    private final AuthenticationManager authentication;
+    private final PasswordSignIn signIns;
+    private final SecondFactors secondFactors;
+    private final AwaitedCodes awaitedCodes;
     private final SessionContexts contexts;
-    private final SignInThrottle throttle;
     private final AccountStore accounts;
     private final PasswordEncoder passwords;
+    private final PasswordRules rules;
     private final CsrfTokenRepository csrf;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
 
     Sessions(
-            AuthenticationManager authentication,
+            PasswordSignIn signIns,
+            SecondFactors secondFactors,
+            AwaitedCodes awaitedCodes,
             SessionContexts contexts,
-            SignInThrottle throttle,
             AccountStore accounts,
             PasswordEncoder passwords,
+            PasswordRules rules,
             CsrfTokenRepository csrf,
             TransactionOperations transaction,
             ApplicationEventPublisher events) {
-        this.authentication = authentication;
+        this.signIns = signIns;
+        this.secondFactors = secondFactors;
+        this.awaitedCodes = awaitedCodes;
         this.contexts = contexts;
-        this.throttle = throttle;
         this.accounts = accounts;
         this.passwords = passwords;
+        this.rules = rules;
         this.csrf = csrf;
         this.transaction = transaction;
         this.events = events;
@@ -54,26 +54,37 @@ public class Sessions {
      * Begins a session of a new name, and ends the one that the browser may have had. Fails with UNAUTHENTICATED, in the
      * same words and after the same work whether or not there is such an account, with EXHAUSTED after too many failures,
      * and with UNAVAILABLE while too many others sign in.
+     *
+     * @param code of the second factor; null without one
      */
-    public SessionView signIn(String email, String password, HttpServletRequest request, HttpServletResponse response) {
+    public SessionView signIn(
+            String email, String password, String code, HttpServletRequest request, HttpServletResponse response) {
         String address = request.getRemoteAddr();
-        throttle.check(email, address);
-        Credentials credentials = authenticate(email, password, address);
-        HttpSession session = begin(credentials, request, response);
-        publish(new SignedIn(credentials.account().id(), address));
-        return SessionView.of(credentials, contexts.expiresAt(session));
+        Credentials credentials = signIns.check(email, password, address);
+        secondFactors.check(credentials, code, address);
+        return begin(credentials, request, response);
+    }
+
+    /**
+     * The code of the second factor, from somebody for whom an OpenID provider vouches. Fails like {@link #signIn} with a wrong
+     * code, and with UNAUTHENTICATED without a field when no code is awaited.
+     */
+    public SessionView finishSignIn(String code, HttpServletRequest request, HttpServletResponse response) {
+        Credentials credentials = awaitedCodes.find(request).orElseThrow(SignedInAgent::nobody);
+        secondFactors.check(credentials, code, request.getRemoteAddr());
+        return begin(credentials, request, response);
     }
 
     /** Who makes this request. Fails with UNAUTHENTICATED when that is nobody with an account. */
     public SessionView current(HttpServletRequest request, HttpServletResponse response) {
-        Credentials credentials = signedIn();
+        Credentials credentials = SignedInAgent.current().credentials();
         if (!SessionContexts.hasLetIn(request)) {
             return SessionView.of(credentials, null);
         }
         HttpSession session = request.getSession(false);
         if (session == null) {
             // It has ended since the request was let in.
-            throw nobody();
+            throw SignedInAgent.nobody();
         }
         if (csrf.loadToken(request) == null) {
             csrf.saveToken(csrf.generateToken(request), request, response);
@@ -82,7 +93,7 @@ public class Sessions {
     }
 
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
-        Credentials credentials = signedIn();
+        Credentials credentials = SignedInAgent.current().credentials();
         HttpSession session = SessionContexts.hasLetIn(request) ? request.getSession(false) : null;
         if (session != null) {
             session.invalidate();
@@ -91,16 +102,18 @@ public class Sessions {
         }
     }
 
-    /** Ends all sessions of the person except this one, which goes on under a new name. Fails like signing in. */
+    /**
+     * Ends all sessions of the person except this one, which goes on under a new name. Fails like signing in, and with INVALID
+     * when the chosen password breaks a rule.
+     */
     public SessionView changePassword(
             String old, String chosen, HttpServletRequest request, HttpServletResponse response) {
-        Account account = signedIn().account();
-        String address = request.getRemoteAddr();
-        throttle.check(account.email(), address);
-        authenticate(account.email(), old, address);
+        Account account = SignedInAgent.current().credentials().account();
+        signIns.check(account.email(), old, request.getRemoteAddr());
         if (chosen.equals(old)) {
             throw SeraiException.invalid("new_password", "This is the old password.");
         }
+        rules.check("new_password", chosen, account);
         String hash = passwords.encode(chosen);
         transaction.executeWithoutResult(status -> {
             accounts.changePassword(account.id(), hash);
@@ -110,10 +123,17 @@ public class Sessions {
         if (!SessionContexts.hasLetIn(request)) {
             return SessionView.of(changed, null);
         }
-        return SessionView.of(changed, contexts.expiresAt(begin(changed, request, response)));
+        return SessionView.of(changed, contexts.expiresAt(renew(changed, request, response)));
     }
 
-    private HttpSession begin(Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
+    /** For somebody who has shown who they are. */
+    SessionView begin(Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
+        HttpSession session = renew(credentials, request, response);
+        publish(new SignedIn(credentials.account().id(), request.getRemoteAddr()));
+        return SessionView.of(credentials, contexts.expiresAt(session));
+    }
+
+    private HttpSession renew(Credentials credentials, HttpServletRequest request, HttpServletResponse response) {
         HttpSession before = request.getSession(false);
         if (before != null) {
             before.invalidate();
@@ -122,30 +142,6 @@ public class Sessions {
         contexts.begin(session, credentials);
         csrf.saveToken(csrf.generateToken(request), request, response);
         return session;
-    }
-
-    private Credentials authenticate(String email, String password, String address) {
-        try {
-            var said = UsernamePasswordAuthenticationToken.unauthenticated(email, password);
-            return ((SignedInAgent) authentication.authenticate(said).getPrincipal()).credentials();
-        } catch (AuthenticationServiceException unable) {
-            throw unable;
-        } catch (AuthenticationException wrong) {
-            throttle.failed(email, address);
-            throw new SeraiException(Kind.UNAUTHENTICATED, "The e-mail address or the password is wrong.");
-        }
-    }
-
-    private static Credentials signedIn() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof SignedInAgent agent) {
-            return agent.credentials();
-        }
-        throw nobody();
-    }
-
-    private static SeraiException nobody() {
-        return new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
     }
 
     private void publish(AccountEvent event) {

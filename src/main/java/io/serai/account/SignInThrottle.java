@@ -22,6 +22,7 @@ class SignInThrottle {
     private final RateLimit byAccountAndAddress;
     private final RateLimit byAccount;
     private final RateLimit byAddress;
+    private final RateLimit byCode;
     private final AccountStore accounts;
     private final TransactionOperations transaction;
     private final ApplicationEventPublisher events;
@@ -37,6 +38,7 @@ class SignInThrottle {
         this.events = events;
         this.byAccountAndAddress = new RateLimit(settings.failuresPerAccount(), PERIOD, clock);
         this.byAccount = new RateLimit(10 * settings.failuresPerAccount(), PERIOD, clock);
+        this.byCode = new RateLimit(settings.failuresPerAccount(), PERIOD, clock);
         this.byAddress = new RateLimit(settings.failuresPerAddress(), PERIOD, clock);
     }
 
@@ -54,6 +56,19 @@ class SignInThrottle {
         limits(email, address).forEach(RateLimit::take);
         transaction.executeWithoutResult(
                 status -> events.publishEvent(new SignInRefused(accounts.idOf(email), address)));
+    }
+
+    /** The same for codes of the second factor, from wherever: only who knows the password gets so far. */
+    void checkCode(String email) {
+        Left left = byCode.look(email.toLowerCase(Locale.ROOT));
+        if (left.isSpent()) {
+            throw tooOften(left);
+        }
+    }
+
+    void codeFailed(String email, String address) {
+        failed(email, address);
+        byCode.take(email.toLowerCase(Locale.ROOT));
     }
 
     private static SeraiException tooOften(Left left) {

@@ -1,10 +1,13 @@
 package io.serai.account;
 
+import io.serai.shared.Kind;
+import io.serai.shared.SeraiException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 
 /** Somebody who has an account, as it was at the beginning of the request. */
@@ -17,6 +20,19 @@ class SignedInAgent extends User {
     SignedInAgent(Credentials credentials) {
         super(credentials.account().email(), credentials.passwordHash(), authorities(credentials));
         this.credentials = credentials;
+    }
+
+    /** Who makes this request. Fails with UNAUTHENTICATED when that is nobody with an account. */
+    static SignedInAgent current() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof SignedInAgent agent) {
+            return agent;
+        }
+        throw nobody();
+    }
+
+    static SeraiException nobody() {
+        return new SeraiException(Kind.UNAUTHENTICATED, "Sign in.");
     }
 
     UUID accountId() {

@@ -46,6 +46,13 @@ class UserStore {
                 .update();
     }
 
+    void rename(UUID id, String name) {
+        jdbc.sql("update account set name = :name, updated_at = now() where id = :id")
+                .param("id", id)
+                .param("name", name)
+                .update();
+    }
+
     void changeState(UUID id, AccountState state) {
         jdbc.sql("update account set state = :state, updated_at = now() where id = :id")
                 .param("id", id)

@@ -50,7 +50,7 @@ public class Users {
     @HubsWork
     public UserView deactivate(UUID id, UUID actorId) {
         UserView user = changeable(id, actorId, Role.AGENT);
-        if (user.state() == AccountState.ACTIVE) {
+        if (user.state() != AccountState.DEACTIVATED) {
             store.changeState(id, AccountState.DEACTIVATED);
             store.endSessions(id);
             events.publishEvent(new AccountDeactivated(id, actorId));
@@ -58,10 +58,13 @@ public class Users {
         return new UserView(id, user.email(), user.name(), user.role(), AccountState.DEACTIVATED, user.createdAt());
     }
 
-    /** Fails as {@link #changeRole}. */
+    /** Fails as {@link #changeRole}, and with CONFLICT when they never came. */
     @HubsWork
     public UserView activate(UUID id, UUID actorId) {
         UserView user = changeable(id, actorId, Role.AGENT);
+        if (user.state() == AccountState.INVITED) {
+            throw SeraiException.conflict("They have chosen no password yet. Invite them again.");
+        }
         if (user.state() == AccountState.DEACTIVATED) {
             store.changeState(id, AccountState.ACTIVE);
             events.publishEvent(new AccountActivated(id, actorId));
@@ -80,7 +83,7 @@ public class Users {
     }
 
     /** Read again under a lock: the actor may have lost their rights since the request was let in. */
-    private UserView changeable(UUID id, UUID actorId, Role granted) {
+    UserView changeable(UUID id, UUID actorId, Role granted) {
         Map<UUID, UserView> locked =
                 store.lock(id, actorId).stream().collect(Collectors.toMap(UserView::id, Function.identity()));
         UserView actor = locked.get(actorId);

@@ -4,7 +4,7 @@ package io.serai.console;
 record ChangePassword(String oldPassword, String newPassword) {
     ChangePassword {
         BodyText.check("old_password", oldPassword, 1, 200);
-        BodyText.check("new_password", newPassword, 12, 72);
+        BodyText.check("new_password", newPassword, 1, 200);
     }
 
     @Override

@@ -26,7 +26,12 @@ class SessionRequests {
 
     @PostMapping
     SessionView signIn(@RequestBody SignIn body, HttpServletRequest request, HttpServletResponse response) {
-        return sessions.signIn(body.email(), body.password(), request, response);
+        return sessions.signIn(body.email(), body.password(), body.code(), request, response);
+    }
+
+    @PostMapping("/code")
+    SessionView finishSignIn(@RequestBody SayCode body, HttpServletRequest request, HttpServletResponse response) {
+        return sessions.finishSignIn(body.code(), request, response);
     }
 
     @GetMapping

@@ -1,6 +1,7 @@
 package io.serai.console;
 
 import io.serai.account.AccountState;
+import io.serai.account.SecondFactors;
 import io.serai.account.UserView;
 import io.serai.account.Users;
 import io.serai.shared.Page;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class UserRequests {
     private final Users users;
+    private final SecondFactors secondFactors;
 
-    UserRequests(Users users) {
+    UserRequests(Users users, SecondFactors secondFactors) {
         this.users = users;
+        this.secondFactors = secondFactors;
     }
 
     @RouteStep
@@ -35,6 +38,11 @@ public class UserRequests {
     @RouteStep
     public UserView deactivate(UUID id, UUID accountId) {
         return users.deactivate(id, accountId);
+    }
+
+    @RouteStep
+    public void removeSecondFactor(UUID id, UUID accountId) {
+        secondFactors.removeFrom(id, accountId);
     }
 
     @RouteStep

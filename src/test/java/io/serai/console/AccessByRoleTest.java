@@ -98,6 +98,7 @@ class AccessByRoleTest {
             return;
         }
         assertThat(ways.containsAll(Set.of("agent", "session"))).isEqualTo(people);
+        assertThat(ways.contains("program")).isEqualTo(!line.get("scope").isBlank());
         assertThat(ways.contains("visitor")).isEqualTo(line.get("customer").equals("yes"));
     }
 

@@ -189,6 +189,9 @@ class AccessTest {
     void whatNobodyNamedIsClosed() {
         assertThat(api.get("/actuator/info", null).status()).isEqualTo(401);
         assertThat(api.get("/api/v1/no-such-thing", null).status()).isEqualTo(401);
+        assertThat(api.get("/oauth2/authorization/serai", null).status()).isEqualTo(401);
+        assertThat(api.get("/login/oauth2/code/serai?code=a&state=b", null).status())
+                .isEqualTo(401);
     }
 
     private String begin() {

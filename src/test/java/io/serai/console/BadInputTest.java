@@ -71,6 +71,16 @@ class BadInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"false", "7", "1.5", "null", "[]", "{}"})
+    void whatIsNoTextIsNotTakenForOneWhereNoRouteReads(String value) {
+        Answer answer = api.post("/api/v1/password-resets", null, "{\"email\":%s}".formatted(value));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertProblem(answer, "invalid");
+        assertThat(answer.body().get("field").asText()).isEqualTo("email");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "🙂🙃👩‍👩‍👧‍👦",

@@ -12,7 +12,7 @@ final class Contract {
         /** The path with a plausible value in place of each parameter. */
         String examplePath() {
             String id = path.startsWith("/channels") ? "telegram" : "0190a000-0000-7000-8000-000000000000";
-            return "/api/v1" + path.replace("{id}", id);
+            return "/api/v1" + path.replaceAll("\\{\\w+}", id);
         }
 
         boolean needsBody() {

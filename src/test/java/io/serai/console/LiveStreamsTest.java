@@ -130,6 +130,24 @@ class LiveStreamsTest {
     }
 
     @Test
+    void aProgramsStreamEndsWithItsToken() {
+        String path =
+                "/api/v1/conversations/" + begin().body().get("conversation_id").asText() + "/events";
+        Answer made = browser.post("/api/v1/tokens", "{\"name\":\"the till\",\"scopes\":[\"conversations:read\"]}");
+        Reader reader = follow(
+                path, "Authorization", "Bearer " + made.body().get("token").asText());
+        await().during(Duration.ofSeconds(3)).atMost(SECONDS).until(() -> !reader.ended);
+
+        supervisor.send(
+                "DELETE",
+                "/api/v1/users/%s/tokens/%s"
+                        .formatted(agent.id(), made.body().get("id").asText()),
+                null);
+
+        await().atMost(SECONDS).until(() -> reader.ended);
+    }
+
+    @Test
     void everybodysStreamTellsWhatHappensByIdsOnlyAndGoesOnWhereItWas() {
         Reader reader = follow(EVENTS, "Cookie", browser.cookieHeader());
         String first = begin().body().get("conversation_id").asText();

@@ -208,6 +208,7 @@ class RowsTest {
         try (Connection supervisor = database.as(SUPERVISOR)) {
             assertThat(state(supervisor, "select password_hash from account")).isEqualTo(DENIED);
             assertThat(state(supervisor, "select email from account")).isEqualTo(DENIED);
+            assertThat(state(supervisor, "select totp_secret from account")).isEqualTo(DENIED);
             assertThat(state(supervisor, "select secret from webhook_subscription"))
                     .isEqualTo(DENIED);
             assertThat(state(supervisor, "select value from secret")).isEqualTo(DENIED);
