@@ -48,6 +48,11 @@ begin
     insert into handoff (id, conversation_id, turn_id, channel_id, state, reason, summary, claimed_by, claimed_at,
       lease_until)
       values (c, c, c, 'webchat', 'CLAIMED', 'asked', 'I am ' || c, agent, now(), now() + interval '5 minutes');
+    insert into handoff_read (handoff_id, account_id) values (c, agent);
+    insert into assessment (handoff_id, state) values (c, 'FAILED');
+    insert into note (id, conversation_id, author_id, text) values (c, c, agent, 'I know ' || c);
+    insert into canned_response (id, shortcut, title, text, created_by) values (c, 'r' || c, 'Thanks', 'Thank you', agent);
+    insert into saved_view (id, account_id, name, screen, filters) values (c, agent, 'mine', 'CONVERSATIONS', '{}');
     insert into delivery (id, message_id, conversation_id, channel_id, state) values (c, about, c, 'webchat', 'SENT');
     insert into delivery_attempt (delivery_id) values (c);
     insert into work_item (topic, key, payload) values ('deliveries', c::text, '{}');
@@ -62,3 +67,8 @@ begin
   end loop;
 end
 $$;
+-- Their own rows are as many as each agent's, and others.
+insert into handoff_read (handoff_id, account_id)
+  values ('00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-000000000003');
+insert into saved_view (id, account_id, name, screen, filters)
+  values (gen_random_uuid(), '00000000-0000-0000-0000-000000000003', 'mine', 'CONVERSATIONS', '{}');

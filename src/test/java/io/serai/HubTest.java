@@ -25,6 +25,8 @@ import org.springframework.test.context.ContextConfiguration;
             "serai.limits.streams-per-address=1000000",
             "serai.sign-in.failures-per-account=1000000",
             "serai.sign-in.failures-per-address=1000000",
+            // What is decided is done at once, unless a test is about the time until then.
+            "serai.approval.undo-window=0s",
             // There for the tests' OpenID provider; in the hub it would make a key at each start.
             "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.security.oauth2.server.servlet"
                     + ".OAuth2AuthorizationServerJwtAutoConfiguration",

@@ -21,7 +21,7 @@ public enum Role {
         return "ROLE_" + name();
     }
 
-    boolean includes(Role other) {
+    public boolean includes(Role other) {
         return ordinal() >= other.ordinal();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** What a program may do at most, whatever its owner may do. Which operation needs which is in the table of access. */
 public enum Scope {
     CONVERSATIONS_READ,
+    CONVERSATIONS_WRITE,
     CUSTOMERS_READ,
     CUSTOMERS_WRITE,
     CHANNELS_READ,
@@ -20,7 +21,11 @@ public enum Scope {
     OPERATIONS_WRITE,
     WEBHOOKS_READ,
     WEBHOOKS_WRITE,
-    FIGURES_READ;
+    FIGURES_READ,
+    PEOPLE_READ,
+    RESPONSES_READ,
+    RESPONSES_WRITE,
+    ARTICLES_READ;
 
     /** As it is written in the contract: {@code approvals:read}. */
     @JsonValue

@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** A person decided a draft. */
+/**
+ * What a person decided about a draft was carried out.
+ *
+ * @param takenOver whether they answer themself
+ */
 public record ApprovalDecided(
         UUID conversationId,
         String channelId,
@@ -14,10 +18,26 @@ public record ApprovalDecided(
         int revision,
         UUID actorId,
         State state,
+        boolean takenOver,
         String reasonCategory,
         String reason,
         Instant requestedAt)
         implements Audited {
+
+    static ApprovalDecided of(Waiting approval, UUID agentId, State state, Decision decision, boolean takenOver) {
+        return new ApprovalDecided(
+                approval.conversationId(),
+                approval.channelId(),
+                approval.id(),
+                approval.turnId(),
+                approval.revision(),
+                agentId,
+                state,
+                takenOver,
+                decision.reasonCategory(),
+                decision.reason(),
+                approval.createdAt());
+    }
 
     @Override
     public String subjectType() {

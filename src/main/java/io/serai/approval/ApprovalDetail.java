@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Everything that a person needs to decide a draft.
@@ -12,7 +13,10 @@ import java.util.List;
  * @param signals what the probability was made from, by name
  * @param sources the passages that the model was given; an answer's citations are their numbers
  * @param reason why the draft waits for a person
- * @param finalText what was sent, once decided
+ * @param proposedText what is to be approved where the first of two people changed the draft, else null
+ * @param finalText what was sent, or is to be at {@code sendsAt}, once decided
+ * @param editDistance the share of words that it changed in the draft
+ * @param sendsAt until when the decision can be taken back; null unless it can
  */
 public record ApprovalDetail(
         @JsonUnwrapped ApprovalSummary summary,
@@ -22,11 +26,16 @@ public record ApprovalDetail(
         String model,
         String promptVersion,
         String policyVersion,
-        String topic,
-        String language,
         String reason,
+        String proposedText,
         String finalText,
-        Instant decidedAt) {
+        Double editDistance,
+        UUID decidedById,
+        String decidedByName,
+        Instant decidedAt,
+        String decisionReason,
+        String decisionReasonCategory,
+        Instant sendsAt) {
 
     public record Source(int number, String title, String slug, String text, double score) {}
 }

@@ -1,5 +1,7 @@
 package io.serai.approval;
 
+import io.serai.assistant.Draft;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +25,15 @@ class ApprovalStore {
             row.getObject("claimed_by", UUID.class),
             instant(row.getObject("held_at", OffsetDateTime.class)),
             row.getObject("draft_id", UUID.class),
-            instant(row.getObject("created_at", OffsetDateTime.class)));
+            instant(row.getObject("created_at", OffsetDateTime.class)),
+            row.getBoolean("four_eyes"),
+            row.getObject("first_approved_by", UUID.class),
+            row.getString("proposed_text"),
+            row.getObject("decided_by", UUID.class),
+            row.getString("final_text"),
+            row.getString("reason_category"),
+            row.getString("reason"),
+            instant(row.getObject("sends_at", OffsetDateTime.class)));
 
     private final JdbcClient jdbc;
 
@@ -32,14 +42,23 @@ class ApprovalStore {
     }
 
     /** @return when it is due, or empty when the draft has an approval already */
-    Optional<Instant> insert(
-            UUID id, UUID conversationId, UUID turnId, int revision, UUID draftId, String channelId, Duration timeout) {
+    Optional<Instant> insert(UUID id, Draft draft, Duration timeout, int priority, boolean fourEyes) {
         return jdbc.sql("""
-                        insert into approval (id, conversation_id, turn_id, revision, draft_id, channel_id, state, due_at)
-                        values (?, ?, ?, ?, ?, ?, 'PENDING', now() + make_interval(secs => ?))
+                        insert into approval (id, conversation_id, turn_id, revision, draft_id, channel_id, state, due_at,
+                          priority, four_eyes)
+                        values (?, ?, ?, ?, ?, ?, 'PENDING', now() + make_interval(secs => ?), ?, ?)
                         on conflict (draft_id) do nothing returning due_at
                         """)
-                .params(id, conversationId, turnId, revision, draftId, channelId, timeout.toMillis() / 1000.0)
+                .params(
+                        id,
+                        draft.conversationId(),
+                        draft.turnId(),
+                        draft.revision(),
+                        draft.id(),
+                        draft.channelId(),
+                        timeout.toMillis() / 1000.0,
+                        priority,
+                        fourEyes)
                 .query(OffsetDateTime.class)
                 .optional()
                 .map(ApprovalStore::instant);
@@ -67,6 +86,7 @@ class ApprovalStore {
                           lease_until = now() + make_interval(secs => :seconds)
                         where id = :id and (state = 'PENDING'
                           or state = 'CLAIMED' and (claimed_by = :agent or lease_until < now()))
+                          and first_approved_by is distinct from :agent
                         returning *
                         """)
                 .param("id", id)
@@ -91,24 +111,93 @@ class ApprovalStore {
                 .optional();
     }
 
-    void decide(UUID id, UUID agentId, Decision decision, String finalText) {
+    void release(UUID id) {
         jdbc.sql("""
-                        update approval set state = ?, decided_by = ?, decided_at = now(), final_text = ?,
-                          reason_category = ?, reason = ? where id = ?
-                        """)
-                .params(decision.state().name(), agentId, finalText, decision.reasonCategory(), decision.reason(), id)
-                .update();
+                        update approval set state = 'PENDING', claimed_by = null, claimed_at = null, lease_until = null
+                        where id = ?
+                        """).param(id).update();
     }
 
+    /** @param proposed what they made of the draft, or null */
+    void firstApproved(UUID id, UUID agentId, String proposed) {
+        jdbc.sql("""
+                        update approval set state = 'PENDING', claimed_by = null, claimed_at = null, lease_until = null,
+                          first_approved_by = ?, first_approved_at = now(), proposed_text = ?
+                        where id = ?
+                        """).params(agentId, proposed, id).update();
+    }
+
+    /** @param undoWindow zero for a decision that is carried out now @return when it is to be carried out, if later */
+    Optional<Instant> decide(UUID id, UUID agentId, State state, Decision decision, Edit edit, Duration undoWindow) {
+        return jdbc.sql("""
+                        update approval set state = :state, decided_by = :agent, decided_at = now(),
+                          final_text = :text, edit_distance = :distance, reason_category = :category, reason = :reason,
+                          sends_at = case when :seconds > 0 then now() + make_interval(secs => :seconds) end
+                        where id = :id returning sends_at
+                        """)
+                .param("id", id)
+                .param("agent", agentId)
+                .param("state", state.name())
+                .param("text", edit.text(), Types.VARCHAR)
+                .param("distance", edit.distance(), Types.DOUBLE)
+                .param("category", decision.reasonCategory(), Types.VARCHAR)
+                .param("reason", decision.reason(), Types.VARCHAR)
+                .param("seconds", undoWindow.toMillis() / 1000.0)
+                .query((row, number) -> Optional.ofNullable(instant(row.getObject("sends_at", OffsetDateTime.class))))
+                .single();
+    }
+
+    /** What is sent instead of the draft, and how far it is from it; both null where nothing is sent. */
+    record Edit(String text, Double distance) {
+
+        static final Edit NONE = new Edit(null, null);
+    }
+
+    /** Whoever decided has it in their hands again, as before. */
+    void undo(UUID id, Duration lease) {
+        jdbc.sql("""
+                        update approval set state = 'CLAIMED', sends_at = null, decided_by = null, decided_at = null,
+                          final_text = null, edit_distance = null, reason_category = null, reason = null,
+                          lease_until = now() + make_interval(secs => ?)
+                        where id = ?
+                        """).params(lease.toMillis() / 1000.0, id).update();
+    }
+
+    /** From now on the decision cannot be taken back. @return false when it was, is carried out, or is not due yet */
+    boolean begin(UUID id) {
+        return jdbc.sql("update approval set sends_at = null where id = ? and sends_at <= now()")
+                        .param(id)
+                        .update()
+                == 1;
+    }
+
+    /** Whatever was made for an older revision of a turn, also what was decided and is not carried out yet. */
     List<Waiting> supersede(UUID turnId, int revision) {
         return jdbc.sql("""
-                        update approval set state = 'SUPERSEDED', decided_at = now()
-                        where turn_id = ? and revision < ? and state in ('PENDING', 'CLAIMED') returning *
+                        update approval set state = 'SUPERSEDED', decided_at = now(), sends_at = null,
+                          claimed_by = case when decided_by is not null or lease_until >= now() then claimed_by end
+                        where turn_id = ? and revision < ? and (state in ('PENDING', 'CLAIMED') or sends_at is not null)
+                        returning *
                         """).params(turnId, revision).query(WAITING).list();
     }
 
+    /** Those of a conversation that wait, or are about to be sent. */
+    List<Waiting> openIn(UUID conversationId) {
+        return jdbc.sql("""
+                        select * from approval where conversation_id = ?
+                          and (state in ('PENDING', 'CLAIMED') or sends_at is not null)
+                        """).param(conversationId).query(WAITING).list();
+    }
+
+    /** Nobody has it any more. */
+    void withdraw(UUID id) {
+        jdbc.sql("""
+                        update approval set state = 'SUPERSEDED', claimed_by = null, decided_at = now() where id = ?
+                        """).param(id).update();
+    }
+
     void end(UUID id, State state) {
-        jdbc.sql("update approval set state = ?, decided_at = now() where id = ?")
+        jdbc.sql("update approval set state = ?, decided_at = now(), sends_at = null where id = ?")
                 .params(state.name(), id)
                 .update();
     }
@@ -117,6 +206,15 @@ class ApprovalStore {
         jdbc.sql("update approval set held_at = now(), due_at = now() + make_interval(secs => ?) where id = ?")
                 .params(further.toMillis() / 1000.0, id)
                 .update();
+    }
+
+    /** Whether somebody's lease on it holds. */
+    boolean isHeld(UUID id) {
+        return jdbc.sql("select count(*) from approval where id = ? and state = 'CLAIMED' and lease_until >= now()")
+                        .param(id)
+                        .query(Long.class)
+                        .single()
+                == 1;
     }
 
     /** Whether nobody is on it and its time is over. */

@@ -1,5 +1,6 @@
 package io.serai.approval;
 
+import io.serai.conversation.NamedCustomer;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,6 +9,8 @@ import java.util.UUID;
  *
  * @param probability that the draft is right, 0 to 1
  * @param claimedById who is deciding it, or null
+ * @param fourEyes whether two different people must approve it
+ * @param firstApprovedById the first of them, or null
  */
 public record ApprovalSummary(
         UUID id,
@@ -22,4 +25,17 @@ public record ApprovalSummary(
         UUID claimedById,
         String claimedByName,
         Instant claimedAt,
-        Instant createdAt) {}
+        Instant leaseUntil,
+        NamedCustomer customer,
+        String topic,
+        String language,
+        boolean fourEyes,
+        UUID firstApprovedById,
+        String firstApprovedByName,
+        Instant firstApprovedAt,
+        Instant createdAt) {
+
+    QueueCursor cursor() {
+        return new QueueCursor(priority, dueAt, id);
+    }
+}

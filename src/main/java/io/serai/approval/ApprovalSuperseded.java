@@ -3,5 +3,10 @@ package io.serai.approval;
 import io.serai.shared.DomainEvent;
 import java.util.UUID;
 
-/** The customer wrote again before a draft was decided. */
-public record ApprovalSuperseded(UUID conversationId, String channelId, UUID approvalId) implements DomainEvent {}
+/**
+ * A draft is not wanted any more, because the customer wrote again or a person answered.
+ *
+ * @param agentId who had it, or had decided it without its being sent yet; or null
+ */
+public record ApprovalSuperseded(UUID conversationId, String channelId, UUID approvalId, UUID agentId)
+        implements DomainEvent {}

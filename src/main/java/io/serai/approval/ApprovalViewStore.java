@@ -3,11 +3,16 @@ package io.serai.approval;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.conversation.NamedCustomer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -19,11 +24,17 @@ import org.springframework.stereotype.Repository;
 class ApprovalViewStore {
 
     private static final String SELECT = """
-            select approval.*, account.name as claimed_by_name, draft.question, draft.answer, draft.probability,
-              draft.threshold, draft.signals, draft.passages, draft.model, draft.prompt_version,
+            select approval.*, claimer.name as claimed_by_name, first.name as first_approved_by_name,
+              decider.name as decided_by_name, conversation.customer_id,
+              name_of_customer(conversation.customer_id) as customer_name, draft.question, draft.answer,
+              draft.probability, draft.threshold, draft.signals, draft.passages, draft.model, draft.prompt_version,
               draft.policy_version, draft.topic, draft.language, draft.reason as draft_reason
-            from approval join draft on draft.id = approval.draft_id
-            left join account on account.id = approval.claimed_by
+            from (select * from approval where %s) approval
+            join draft on draft.id = approval.draft_id
+            join conversation on conversation.id = approval.conversation_id
+            left join account claimer on claimer.id = approval.claimed_by
+            left join account first on first.id = approval.first_approved_by
+            left join account decider on decider.id = approval.decided_by
             """;
 
     private final JdbcClient jdbc;
@@ -34,17 +45,41 @@ class ApprovalViewStore {
         this.json = json;
     }
 
-    List<ApprovalSummary> pending(UUID after, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + " where approval.state in ('PENDING', 'CLAIMED') and approval.id > ? order by approval.id limit ?")
-                .params(after, limit)
+    List<ApprovalSummary> pending(QueueFilter filter, QueueCursor after, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        return jdbc.sql(pending(filter, after, params))
+                .params(params)
+                .param("limit", limit)
                 .query((row, number) -> summary(row))
                 .list();
     }
 
+    /** A condition that is not asked for is left out, so that the plan can follow the queue's index. */
+    static String pending(QueueFilter filter, QueueCursor after, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>(List.of("state in ('PENDING', 'CLAIMED')"));
+        if (filter.channelId() != null) {
+            conditions.add("channel_id = :channel");
+            params.put("channel", filter.channelId());
+        }
+        if (filter.holder() != null && filter.holder().accountId() == null) {
+            // A lease that ran out holds nobody else up.
+            conditions.add("(state = 'PENDING' or lease_until < now())");
+        } else if (filter.holder() != null) {
+            conditions.add("state = 'CLAIMED' and claimed_by = :agent");
+            params.put("agent", filter.holder().accountId());
+        }
+        if (after != null) {
+            conditions.add("priority <= :priority and (priority < :priority or (due_at, id) > (:dueAt, :after))");
+            params.put("priority", after.priority());
+            params.put("dueAt", after.dueAt().atOffset(ZoneOffset.UTC));
+            params.put("after", after.id());
+        }
+        String page = String.join(" and ", conditions) + " order by priority desc, due_at, id limit :limit";
+        return SELECT.formatted(page) + " order by approval.priority desc, approval.due_at, approval.id";
+    }
+
     Optional<ApprovalDetail> find(UUID id) {
-        return jdbc.sql(SELECT + " where approval.id = ?")
+        return jdbc.sql(SELECT.formatted("id = ?"))
                 .param(id)
                 .query((row, number) -> detail(row))
                 .optional();
@@ -59,11 +94,16 @@ class ApprovalViewStore {
                 row.getString("model"),
                 row.getString("prompt_version"),
                 row.getString("policy_version"),
-                row.getString("topic"),
-                row.getString("language"),
                 row.getString("draft_reason"),
+                row.getString("proposed_text"),
                 row.getString("final_text"),
-                instant(row, "decided_at"));
+                row.getObject("edit_distance", Double.class),
+                row.getObject("decided_by", UUID.class),
+                row.getString("decided_by_name"),
+                instant(row, "decided_at"),
+                row.getString("reason"),
+                row.getString("reason_category"),
+                instant(row, "sends_at"));
     }
 
     private static ApprovalSummary summary(ResultSet row) throws SQLException {
@@ -80,6 +120,14 @@ class ApprovalViewStore {
                 row.getObject("claimed_by", UUID.class),
                 row.getString("claimed_by_name"),
                 instant(row, "claimed_at"),
+                instant(row, "lease_until"),
+                new NamedCustomer(row.getObject("customer_id", UUID.class), row.getString("customer_name")),
+                row.getString("topic"),
+                row.getString("language"),
+                row.getBoolean("four_eyes"),
+                row.getObject("first_approved_by", UUID.class),
+                row.getString("first_approved_by_name"),
+                instant(row, "first_approved_at"),
                 instant(row, "created_at"));
     }
 

@@ -1,23 +1,19 @@
 package io.serai.approval;
 
 import io.serai.assistant.Drafts;
-import io.serai.assistant.KeptDraft;
-import io.serai.channel.ChannelConfig;
+import io.serai.channel.ChannelConfig.Approval;
+import io.serai.channel.ChannelFiles;
 import io.serai.channel.Channels;
 import io.serai.conversation.Conversations;
-import io.serai.conversation.NewMessage;
-import io.serai.conversation.TurnRevised;
 import io.serai.conversation.Turns;
 import io.serai.shared.Ids;
-import io.serai.shared.Kind;
 import io.serai.shared.Page;
-import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,9 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Approvals {
 
-    private static final Duration LEASE = Duration.ofMinutes(5);
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(15);
-    private static final UUID START = new UUID(0, 0);
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private final ApprovalStore approvals;
     private final ApprovalViewStore views;
@@ -38,6 +32,8 @@ public class Approvals {
     private final Turns turns;
     private final Drafts drafts;
     private final Channels channels;
+    private final Decisions decisions;
+    private final Losses losses;
     private final ApplicationEventPublisher events;
 
     Approvals(
@@ -47,6 +43,8 @@ public class Approvals {
             Turns turns,
             Drafts drafts,
             Channels channels,
+            Decisions decisions,
+            Losses losses,
             ApplicationEventPublisher events) {
         this.approvals = approvals;
         this.views = views;
@@ -54,6 +52,8 @@ public class Approvals {
         this.turns = turns;
         this.drafts = drafts;
         this.channels = channels;
+        this.decisions = decisions;
+        this.losses = losses;
         this.events = events;
     }
 
@@ -65,28 +65,28 @@ public class Approvals {
             return false;
         }
         UUID id = Ids.next();
-        Duration timeout = channels.find(draft.channelId())
-                .map(channel -> channel.approval().timeout())
-                .orElse(DEFAULT_TIMEOUT);
+        Approval policy = channels.find(draft.channelId())
+                .orElseGet(ChannelFiles::webchat)
+                .approval();
+        boolean fourEyes = !Collections.disjoint(policy.fourEyes(), draft.topics());
         approvals
-                .insert(
-                        id,
-                        draft.conversationId(),
-                        draft.turnId(),
-                        draft.revision(),
-                        draftId,
-                        draft.channelId(),
-                        timeout)
+                .insert(id, draft, policy.timeout(), policy.priority(), fourEyes)
                 .ifPresent(dueAt -> events.publishEvent(
                         new ApprovalRequested(draft.conversationId(), draft.channelId(), id, draft.turnId(), dueAt)));
         return true;
     }
 
-    /** @param cursor where the last page ended, or null @return the oldest first */
+    /** @param cursor where the last page ended, or null @return the highest priority first, then what is due first */
     @Transactional(readOnly = true)
     public Page<ApprovalSummary> pending(String cursor, int limit) {
-        UUID after = cursor == null ? START : UUID.fromString(cursor);
-        return Page.of(views.pending(after, limit + 1), limit, ApprovalSummary::id);
+        return pending(QueueFilter.ALL, cursor, limit);
+    }
+
+    /** The same, of some. INVALID when the cursor is none. */
+    @Transactional(readOnly = true)
+    public Page<ApprovalSummary> pending(QueueFilter filter, String cursor, int limit) {
+        QueueCursor after = cursor == null ? null : QueueCursor.of(cursor);
+        return Page.of(views.pending(filter, after, limit + 1), limit, ApprovalSummary::cursor);
     }
 
     /** @throws SeraiException NOT_FOUND */
@@ -95,43 +95,49 @@ public class Approvals {
         return views.find(id).orElseThrow(() -> SeraiException.notFound("approval", id));
     }
 
+    /** The draft of a conversation that waits, or is about to be sent. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> openIn(UUID conversationId) {
+        return approvals.openIn(conversationId).stream().findFirst().map(Waiting::id);
+    }
+
     /**
      * Takes a draft for five minutes, or extends one's own claim.
      *
      * @throws SeraiException NOT_FOUND; CONFLICT with {@code claimed_by_id}, {@code claimed_by_name} and {@code
-     *     claimed_at} when somebody else was first, with {@code state} when it is decided
+     *     claimed_at} when somebody else was first, with {@code state} when it is decided, with {@code
+     *     first_approved_by_id} when this person has approved it and another one has to
      */
     @Transactional
     public Claim claim(UUID id, UUID agentId) {
-        Waiting before = approvals.find(id).orElseThrow(() -> SeraiException.notFound("approval", id));
+        Waiting before = find(id);
         boolean again = before.isClaimedBy(agentId);
-        Waiting claimed = approvals.claim(id, agentId, LEASE).orElseThrow(() -> lost(id));
+        Waiting claimed = approvals.claim(id, agentId, LEASE).orElseThrow(() -> losses.of(id, agentId));
         if (!again) {
             events.publishEvent(new ApprovalClaimed(claimed.conversationId(), claimed.channelId(), id, agentId));
         }
         return approvals.findClaim(id).orElseThrow();
     }
 
-    private SeraiException lost(UUID id) {
-        Waiting approval = approvals.find(id).orElseThrow();
-        if (!approval.isOpen()) {
-            return new SeraiException(
-                    Kind.CONFLICT,
-                    "This approval is %s.".formatted(approval.state().name().toLowerCase()),
-                    Map.of("state", approval.state()));
+    /** Gives a draft back; one that nobody has stays as it is. @throws SeraiException NOT_FOUND; CONFLICT as for claim */
+    @Transactional
+    public void release(UUID id, UUID agentId) {
+        find(id);
+        Waiting approval = approvals.lock(id).orElseThrow(() -> losses.of(id, agentId));
+        if (approval.state() == State.PENDING) {
+            return;
         }
-        Claim winner = approvals.findClaim(id).orElseThrow();
-        return new SeraiException(
-                Kind.CONFLICT,
-                "Already claimed by %s.".formatted(winner.claimedByName()),
-                Map.of(
-                        "claimed_by_id", winner.claimedById(),
-                        "claimed_by_name", winner.claimedByName(),
-                        "claimed_at", winner.claimedAt()));
+        if (!approval.isClaimedBy(agentId)) {
+            throw losses.of(id, agentId);
+        }
+        approvals.release(id);
+        events.publishEvent(new ApprovalReleased(approval.conversationId(), approval.channelId(), id, agentId));
     }
 
     /**
-     * Decides a claimed draft: sends it, sends it changed, or rejects it, which hands the conversation to people.
+     * Decides a claimed draft. What is approved or edited is sent after the undo window; where two people have to look,
+     * the first approval puts it back into the queue. What is rejected or handed off goes to people at once; with
+     * HAND_OFF, to the one who decides.
      *
      * @throws SeraiException NOT_FOUND; INVALID with {@code field}; CONFLICT when it is not claimed by this agent, was
      *     decided, or the customer wrote again
@@ -139,88 +145,53 @@ public class Approvals {
     @Transactional
     public ApprovalDetail decide(UUID id, UUID agentId, Decision decision) {
         decision.check();
-        conversations.lock(approvals
-                .find(id)
-                .orElseThrow(() -> SeraiException.notFound("approval", id))
-                .conversationId());
-        // What somebody else has claimed cannot even be locked.
-        Waiting approval = approvals.lock(id).orElseThrow(() -> lost(id));
-        if (!approval.isClaimedBy(agentId)) {
-            throw approval.state() == State.PENDING
-                    ? SeraiException.conflict("Claim this approval before you decide it.")
-                    : lost(id);
-        }
-        String finalText = finalText(approval, agentId, decision);
-        approvals.decide(id, agentId, decision, finalText);
-        events.publishEvent(new ApprovalDecided(
-                approval.conversationId(),
-                approval.channelId(),
-                id,
-                approval.turnId(),
-                approval.revision(),
-                agentId,
-                decision.state(),
-                decision.reasonCategory(),
-                decision.reason(),
-                approval.createdAt()));
+        decisions.decide(locked(id, agentId), agentId, decision, decision.action() == Decision.Action.HAND_OFF);
         return views.find(id).orElseThrow();
     }
 
-    private String finalText(Waiting approval, UUID agentId, Decision decision) {
-        if (decision.action() == Decision.Action.REJECT) {
-            return null;
-        }
-        KeptDraft draft = drafts.get(approval.draftId());
-        String text = decision.action() == Decision.Action.EDIT
-                ? decision.text()
-                : draft.draft().answer();
-        turns.reply(approval.turnId(), approval.revision(), NewMessage.fromAgent(agentId, text, draft.sources()))
-                .orElseThrow(() -> SeraiException.conflict("The customer's question has changed or was answered."));
-        return text;
-    }
-
-    @EventListener
-    void supersede(TurnRevised revised) {
-        approvals
-                .supersede(revised.turnId(), revised.revision())
-                .forEach(approval -> events.publishEvent(
-                        new ApprovalSuperseded(approval.conversationId(), approval.channelId(), approval.id())));
-    }
-
-    /** Does what the channel's policy says about an overdue approval; nothing when somebody is on it. */
-    @RouteStep
+    /** Claims a draft and lets it go to whoever is free. @param decision REJECT or HAND_OFF; fails as {@link #decide} */
     @Transactional
-    public void timeOut(UUID id) {
-        conversations.lock(approvals.find(id).orElseThrow().conversationId());
-        Waiting approval = approvals.lock(id).orElseThrow();
-        if (!approvals.isOverdue(id)) {
-            return;
+    public ApprovalDetail passOn(UUID id, UUID agentId, Decision decision) {
+        decision.check();
+        if (decision.sends()) {
+            throw SeraiException.invalid("action", "An answer is sent only by whoever has read it.");
         }
-        var policy = channels.find(approval.channelId()).map(ChannelConfig::approval);
-        boolean escalate = policy.map(p -> p.onTimeout() == ChannelConfig.OnTimeout.ESCALATE)
-                .orElse(true);
-        if (escalate) {
-            expire(approval);
-        } else {
-            hold(approval, policy.get());
-        }
+        conversations.lock(find(id).conversationId());
+        claim(id, agentId);
+        decisions.decide(locked(id, agentId), agentId, decision, false);
+        return views.find(id).orElseThrow();
     }
 
-    private void expire(Waiting approval) {
-        approvals.end(approval.id(), State.EXPIRED);
-        events.publishEvent(new ApprovalExpired(
-                approval.conversationId(),
-                approval.channelId(),
-                approval.id(),
-                approval.turnId(),
-                approval.revision()));
+    /**
+     * Takes a decision back that is not carried out yet: whoever decided has the draft again.
+     *
+     * @throws SeraiException NOT_FOUND; CONFLICT with {@code state} when it is carried out or superseded, or somebody
+     *     else's
+     */
+    @Transactional
+    public ApprovalDetail undo(UUID id, UUID agentId) {
+        decisions.undo(locked(id, agentId), agentId);
+        return views.find(id).orElseThrow();
     }
 
-    private void hold(Waiting approval, ChannelConfig.Approval policy) {
-        if (approval.heldAt() == null) {
-            conversations.tell(approval.conversationId(), policy.holdingMessage());
-            events.publishEvent(new ApprovalHeld(approval.conversationId(), approval.channelId(), approval.id()));
-        }
-        approvals.hold(approval.id(), policy.timeout());
+    /**
+     * Takes the drafts of a conversation out of the queue, because a person takes over; call it under the conversation's
+     * lock.
+     *
+     * @throws SeraiException CONFLICT when somebody else has one, or has just decided it
+     */
+    @Transactional
+    public void withdraw(UUID conversationId, UUID agentId) {
+        approvals.openIn(conversationId).forEach(approval -> decisions.withdraw(approval, agentId));
+    }
+
+    private Waiting find(UUID id) {
+        return approvals.find(id).orElseThrow(() -> SeraiException.notFound("approval", id));
+    }
+
+    /** The conversation first. What somebody else has claimed cannot even be locked. */
+    private Waiting locked(UUID id, UUID agentId) {
+        conversations.lock(find(id).conversationId());
+        return approvals.lock(id).orElseThrow(() -> losses.of(id, agentId));
     }
 }

@@ -7,6 +7,8 @@ public enum State {
     APPROVED,
     EDITED,
     REJECTED,
+    /** A person answers without the draft. */
+    HANDED_OFF,
     EXPIRED,
     SUPERSEDED
 }

@@ -3,7 +3,13 @@ package io.serai.approval;
 import java.time.Instant;
 import java.util.UUID;
 
-/** An approval and its draft, as deciding needs them. */
+/**
+ * An approval, as deciding needs it.
+ *
+ * @param proposedText what the first of two people made of the draft, or null
+ * @param finalText what is to be sent at {@code sendsAt}
+ * @param sendsAt null unless a decision is to be carried out
+ */
 record Waiting(
         UUID id,
         UUID conversationId,
@@ -14,7 +20,15 @@ record Waiting(
         UUID claimedBy,
         Instant heldAt,
         UUID draftId,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean fourEyes,
+        UUID firstApprovedBy,
+        String proposedText,
+        UUID decidedBy,
+        String finalText,
+        String reasonCategory,
+        String reason,
+        Instant sendsAt) {
 
     boolean isOpen() {
         return state == State.PENDING || state == State.CLAIMED;
@@ -22,5 +36,14 @@ record Waiting(
 
     boolean isClaimedBy(UUID agentId) {
         return state == State.CLAIMED && agentId.equals(claimedBy);
+    }
+
+    boolean isAboutToBeSent() {
+        return sendsAt != null;
+    }
+
+    /** Who had it in their hands, or null. */
+    UUID agentId() {
+        return decidedBy == null ? claimedBy : decidedBy;
     }
 }

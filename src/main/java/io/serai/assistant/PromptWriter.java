@@ -30,17 +30,27 @@ class PromptWriter {
     }
 
     Prompt write(TurnContext turn, List<Passage> passages) {
+        String document = document(turn.question(), languageOf(turn), turn.history(), passages);
+        return new Prompt(Instructions.PROMPT_VERSION, Instructions.TEXT, document);
+    }
+
+    Prompt assessment(String question, String language, List<TurnContext.Line> told, List<Passage> passages) {
+        String document = document(question, Terms.isKorean(question) ? "ko" : language, told, passages);
+        return new Prompt(Instructions.ASSESSMENT_VERSION, Instructions.ASSESSMENT, document);
+    }
+
+    private String document(String question, String language, List<TurnContext.Line> history, List<Passage> passages) {
         // The embedding model knows English only: between Korean texts its similarity says nothing.
-        boolean similarityCounts = !Terms.isKorean(turn.question());
+        boolean similarityCounts = !Terms.isKorean(question);
         PromptDocument document = new PromptDocument(
-                cut(turn.question(), QUESTION_LENGTH),
-                languageOf(turn),
-                history(turn),
+                cut(question, QUESTION_LENGTH),
+                language,
+                history(history),
                 IntStream.range(0, Math.min(passages.size(), MOST_PASSAGES))
                         .mapToObj(i -> excerpt(i + 1, passages.get(i), similarityCounts))
                         .toList());
         try {
-            return new Prompt(Instructions.PROMPT_VERSION, Instructions.TEXT, json.writeValueAsString(document));
+            return json.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A prompt cannot be written", e);
         }
@@ -51,8 +61,7 @@ class PromptWriter {
         return Terms.isKorean(turn.question()) ? "ko" : turn.language();
     }
 
-    private static List<Line> history(TurnContext turn) {
-        List<TurnContext.Line> lines = turn.history();
+    private static List<Line> history(List<TurnContext.Line> lines) {
         return lines.subList(Math.max(0, lines.size() - HISTORY_LINES), lines.size()).stream()
                 .map(line ->
                         new Line(line.author().name().toLowerCase(Locale.ROOT), cut(line.text(), HISTORY_LINE_LENGTH)))

@@ -79,8 +79,17 @@ public record ChannelConfig(
      * @param timeout how long a draft may wait
      * @param onTimeout ESCALATE expires the draft and hands the conversation to a person; HOLD sends {@code
      *     holdingMessage} once and keeps waiting
+     * @param priority the highest goes first
+     * @param fourEyes topics whose drafts two different people must approve
      */
-    public record Approval(Duration timeout, OnTimeout onTimeout, String holdingMessage) {}
+    public record Approval(
+            Duration timeout, OnTimeout onTimeout, String holdingMessage, int priority, Set<String> fourEyes) {
+
+        /** One person is enough, and no channel goes before it. */
+        public Approval(Duration timeout, OnTimeout onTimeout, String holdingMessage) {
+            this(timeout, onTimeout, holdingMessage, 0, Set.of());
+        }
+    }
 
     public enum OnTimeout {
         ESCALATE,

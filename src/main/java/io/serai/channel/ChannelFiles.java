@@ -136,6 +136,7 @@ public class ChannelFiles {
                 "mode",
                 "auto-threshold",
                 "never-automatic",
+                "four-eyes",
                 "approval",
                 "ambiguous-send",
                 "quiet-window",
@@ -161,7 +162,7 @@ public class ChannelFiles {
                 yaml.choice("mode", Mode.class, Mode.LIVE),
                 yaml.probability("auto-threshold", 0.80),
                 yaml.texts("never-automatic"),
-                approval(yaml.section("approval").onlyKeys("timeout", "on-timeout", "holding-message")),
+                approval(yaml),
                 yaml.choice("ambiguous-send", AmbiguousSend.class, ambiguousSend),
                 pace(yaml, kind),
                 end(yaml.section("source"), kind + "-source"),
@@ -192,11 +193,15 @@ public class ChannelFiles {
                 yaml.rate("rate-limit-per-conversation", telegram ? "1/s" : "none"));
     }
 
-    private static Approval approval(ConfigSection yaml) {
+    private static Approval approval(ConfigSection channel) {
+        ConfigSection yaml =
+                channel.section("approval").onlyKeys("timeout", "on-timeout", "holding-message", "priority");
         return new Approval(
                 yaml.duration("timeout", "15m"),
                 yaml.choice("on-timeout", OnTimeout.class, OnTimeout.ESCALATE),
-                yaml.text("holding-message", HOLDING_MESSAGE));
+                yaml.text("holding-message", HOLDING_MESSAGE),
+                yaml.number("priority", 0, -9, 9),
+                channel.texts("four-eyes"));
     }
 
     private static End end(ConfigSection yaml, String kamelet) {

@@ -86,6 +86,14 @@ final class ConfigSection {
         return number;
     }
 
+    int number(String key, int otherwise, int least, int most) {
+        String text = text(key, String.valueOf(otherwise));
+        if (!text.matches("-?[0-9]{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+            throw mistake(key, "'%s' is not a whole number from %d to %d.".formatted(text, least, most));
+        }
+        return Integer.parseInt(text);
+    }
+
     Duration duration(String key, String otherwise) {
         String text = text(key, otherwise);
         try {

@@ -1,9 +1,13 @@
 package io.serai.console;
 
+import io.serai.account.Holder;
 import io.serai.approval.ApprovalDetail;
 import io.serai.approval.ApprovalSummary;
 import io.serai.approval.Approvals;
 import io.serai.approval.Claim;
+import io.serai.approval.QueueFilter;
+import io.serai.approval.State;
+import io.serai.handoff.Handoffs;
 import io.serai.shared.Page;
 import io.serai.shared.RouteStep;
 import java.util.UUID;
@@ -13,19 +17,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class ApprovalRequests {
     private final Approvals approvals;
+    private final Handoffs handoffs;
+    private final Presences presences;
 
-    ApprovalRequests(Approvals approvals) {
+    ApprovalRequests(Approvals approvals, Handoffs handoffs, Presences presences) {
         this.approvals = approvals;
+        this.handoffs = handoffs;
+        this.presences = presences;
     }
 
     @RouteStep
-    public Page<ApprovalSummary> pending(String cursor, int limit) {
-        return approvals.pending(cursor, limit);
+    public Page<ApprovalSummary> pending(String channelId, String holder, UUID accountId, String cursor, int limit) {
+        return approvals.pending(new QueueFilter(channelId, Holder.of(holder, accountId)), cursor, limit);
     }
 
     @RouteStep
-    public ApprovalDetail get(UUID id) {
-        return approvals.get(id);
+    public ShownApproval get(UUID id, UUID accountId) {
+        return shown(approvals.get(id), accountId);
     }
 
     @RouteStep
@@ -34,7 +42,34 @@ public class ApprovalRequests {
     }
 
     @RouteStep
-    public ApprovalDetail decide(UUID id, UUID accountId, Decide body) {
-        return approvals.decide(id, accountId, body.toDecision());
+    public void release(UUID id, UUID accountId) {
+        approvals.release(id, accountId);
+    }
+
+    @RouteStep
+    public ShownApproval decide(UUID id, UUID accountId, Decide body) {
+        return shown(approvals.decide(id, accountId, body.toDecision()), accountId);
+    }
+
+    @RouteStep
+    public ShownApproval undo(UUID id, UUID accountId) {
+        return shown(approvals.undo(id, accountId), accountId);
+    }
+
+    @RouteStep
+    public BulkOutcome decideAll(UUID accountId, BulkDecision body) {
+        return BulkOutcome.of(body.ids(), id -> {
+            if (body.releases()) {
+                approvals.release(id, accountId);
+                return State.PENDING;
+            }
+            return approvals.passOn(id, accountId, body.toDecision()).summary().state();
+        });
+    }
+
+    private ShownApproval shown(ApprovalDetail approval, UUID accountId) {
+        UUID conversationId = approval.summary().conversationId();
+        return new ShownApproval(
+                approval, handoffs.openIn(conversationId).orElse(null), presences.others(conversationId, accountId));
     }
 }

@@ -2,6 +2,7 @@ package io.serai.console;
 
 import io.serai.account.Visitor;
 import io.serai.account.VisitorTokens;
+import io.serai.approval.Approvals;
 import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
 import io.serai.channel.IncomingMessage;
@@ -13,6 +14,7 @@ import io.serai.conversation.Customers;
 import io.serai.conversation.Messages;
 import io.serai.conversation.Posted;
 import io.serai.conversation.Visitors;
+import io.serai.handoff.Handoffs;
 import io.serai.shared.Ids;
 import io.serai.shared.Kind;
 import io.serai.shared.RouteStep;
@@ -41,6 +43,9 @@ public class ConversationRequests {
     private final Attachments attachments;
     private final Channels channels;
     private final VisitorTokens tokens;
+    private final Approvals approvals;
+    private final Handoffs handoffs;
+    private final Presences presences;
 
     ConversationRequests(
             Conversations conversations,
@@ -49,7 +54,10 @@ public class ConversationRequests {
             Visitors visitors,
             Attachments attachments,
             Channels channels,
-            VisitorTokens tokens) {
+            VisitorTokens tokens,
+            Approvals approvals,
+            Handoffs handoffs,
+            Presences presences) {
         this.conversations = conversations;
         this.messages = messages;
         this.customers = customers;
@@ -57,6 +65,9 @@ public class ConversationRequests {
         this.attachments = attachments;
         this.channels = channels;
         this.tokens = tokens;
+        this.approvals = approvals;
+        this.handoffs = handoffs;
+        this.presences = presences;
     }
 
     /** The first message of a conversation, on its way to the web chat's source. @param origin another site's, or null */
@@ -122,12 +133,21 @@ public class ConversationRequests {
         if (accountId == null && !view.channelId().equals(visitorChannel)) {
             throw SeraiException.notFound("conversation", id);
         }
+        boolean byEmail = channels.emailFor(view.channelId()).isPresent();
+        String email = visitors.email(id).orElse(null);
+        if (accountId == null) {
+            return new ShownConversation(view, null, null, null, null, null, null, byEmail, email);
+        }
         return new ShownConversation(
                 view,
-                accountId == null ? null : conversations.customerOf(id),
-                accountId == null ? null : messages.participants(id),
-                channels.emailFor(view.channelId()).isPresent(),
-                visitors.email(id).orElse(null));
+                conversations.customerOf(id),
+                messages.participants(id),
+                conversations.holderOf(id).orElse(null),
+                approvals.openIn(id).orElse(null),
+                handoffs.openIn(id).orElse(null),
+                presences.others(id, accountId),
+                byEmail,
+                email);
     }
 
     /** A token for another 30 days. */

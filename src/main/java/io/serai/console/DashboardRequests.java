@@ -1,5 +1,7 @@
 package io.serai.console;
 
+import io.serai.insight.EscalationFigures;
+import io.serai.insight.EscalationReport;
 import io.serai.insight.Figure;
 import io.serai.insight.Figures;
 import io.serai.shared.RouteStep;
@@ -17,14 +19,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class DashboardRequests {
     private static final Duration WIDEST = Duration.ofDays(31);
+    private static final Duration WIDEST_REPORT = Duration.ofDays(92);
 
     public record Timeseries(String grain, Instant from, Instant to, List<Figure> items) {}
 
     private final Figures figures;
+    private final EscalationFigures escalations;
     private final Clock clock;
 
-    DashboardRequests(Figures figures, Clock clock) {
+    DashboardRequests(Figures figures, EscalationFigures escalations, Clock clock) {
         this.figures = figures;
+        this.escalations = escalations;
         this.clock = clock;
     }
 
@@ -33,10 +38,24 @@ public class DashboardRequests {
     public Timeseries timeseries(String grain, String from, String to) {
         Instant until = to == null ? clock.instant() : instant("to", to);
         Instant since = from == null ? until.minus(1, ChronoUnit.DAYS) : instant("from", from);
-        if (!since.isBefore(until) || Duration.between(since, until).compareTo(WIDEST) > 0) {
-            throw SeraiException.invalid("from", "The time from must lie before to, by 31 days at most.");
-        }
+        checkWidth(since, until, WIDEST);
         return new Timeseries(grain, since, until, figures.timeseries(grain, since, until));
+    }
+
+    /** @param from RFC 3339, by default a week before {@code to}; @param to by default now */
+    @RouteStep
+    public EscalationReport escalations(String from, String to) {
+        Instant until = to == null ? clock.instant() : instant("to", to);
+        Instant since = from == null ? until.minus(7, ChronoUnit.DAYS) : instant("from", from);
+        checkWidth(since, until, WIDEST_REPORT);
+        return escalations.between(since, until);
+    }
+
+    private static void checkWidth(Instant since, Instant until, Duration widest) {
+        if (!since.isBefore(until) || Duration.between(since, until).compareTo(widest) > 0) {
+            throw SeraiException.invalid(
+                    "from", "The time from must lie before to, by %d days at most.".formatted(widest.toDays()));
+        }
     }
 
     private static Instant instant(String field, String text) {

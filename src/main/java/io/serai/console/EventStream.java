@@ -15,7 +15,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** One person's console that follows everything. */
 class EventStream extends SseStream {
     /** Besides ids: what a list shows or sorts by. No words of anybody's. */
-    private static final Set<String> SHOWN = Set.of("revision", "author", "from", "to", "due_at");
+    private static final Set<String> SHOWN =
+            Set.of("revision", "author", "from", "to", "due_at", "sends_at", "state", "for", "mentioned");
 
     private volatile Instant warnedOf;
 
@@ -50,6 +51,10 @@ class EventStream extends SseStream {
                         .data(Map.of("expires_at", end), MediaType.APPLICATION_JSON))) {
             warnedOf = end;
         }
+    }
+
+    void show(PresenceChange change) {
+        write(SseEmitter.event().name("presence").data(change, MediaType.APPLICATION_JSON));
     }
 
     private static Map<String, Object> data(LoggedEvent event) {

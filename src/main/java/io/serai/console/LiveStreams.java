@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -61,6 +62,11 @@ class LiveStreams {
 
     <T extends LiveStream> Stream<T> open(Class<T> type) {
         return open.stream().filter(type::isInstance).map(type::cast);
+    }
+
+    /** Writes to all of a type, to each on a thread of its own. */
+    <T extends LiveStream> void each(Class<T> type, Consumer<T> write) {
+        open(type).forEach(stream -> onAThreadOfItsOwn(stream, () -> write.accept(stream)));
     }
 
     private void lookAtRights() {

@@ -1,6 +1,7 @@
 package io.serai.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.serai.account.NamedPerson;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Participant;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.UUID;
  *
  * @param customerId for agents only, else null
  * @param participants who else was copied in; for agents only, else null
+ * @param holder for agents only: who has it, or null
+ * @param approvalId for agents only: the draft that waits, or goes out soon, or null
+ * @param handoffId for agents only: the handoff that is open, or null
+ * @param present for agents only: who else looks, else null
  * @param answersByEmail whether the visitor may leave an e-mail address for when they are gone
  * @param email the address that the visitor left, or null
  */
@@ -18,5 +23,9 @@ public record ShownConversation(
         @JsonUnwrapped ConversationView conversation,
         UUID customerId,
         List<Participant> participants,
+        NamedPerson holder,
+        UUID approvalId,
+        UUID handoffId,
+        List<Presence> present,
         boolean answersByEmail,
         String email) {}

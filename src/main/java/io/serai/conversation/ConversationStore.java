@@ -1,5 +1,6 @@
 package io.serai.conversation;
 
+import io.serai.account.NamedPerson;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.Reachability;
 import io.serai.shared.Ids;
@@ -150,6 +151,20 @@ class ConversationStore {
                 .update();
     }
 
+    Optional<NamedPerson> nameOf(UUID agentId) {
+        return jdbc.sql("select id, name from account where id = ?")
+                .param(agentId)
+                .query(NamedPerson.class)
+                .optional();
+    }
+
+    /** Something was said in it. What changes its status says so itself. */
+    void active(UUID id) {
+        jdbc.sql("update conversation set active_at = now() where id = ?")
+                .param(id)
+                .update();
+    }
+
     /** @param owner whose time runs from now on; null for nobody's */
     void change(UUID id, Status status, UUID agentId, String owner) {
         jdbc.sql("""
@@ -163,7 +178,8 @@ class ConversationStore {
                           where :owner::text is not null and not exists (
                             select from conversation_interval
                             where conversation_id = :id and ended_at is null and owner = :owner))
-                        update conversation set status = :status, agent_id = :agent, updated_at = now() where id = :id
+                        update conversation set status = :status, agent_id = :agent, updated_at = now(), active_at = now()
+                        where id = :id
                         """)
                 .param("id", id)
                 .param("owner", owner, Types.VARCHAR)

@@ -1,10 +1,12 @@
 package io.serai.conversation;
 
+import io.serai.account.NamedPerson;
 import io.serai.channel.Channels;
 import io.serai.shared.HubsWork;
 import io.serai.shared.Ids;
 import io.serai.shared.SeraiException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -72,6 +74,16 @@ public class Conversations {
                 .status();
     }
 
+    /** Who has it, or empty. @throws SeraiException NOT_FOUND */
+    @Transactional(readOnly = true)
+    public Optional<NamedPerson> holderOf(UUID id) {
+        UUID agentId = conversations
+                .find(id)
+                .orElseThrow(() -> SeraiException.notFound("conversation", id))
+                .agentId();
+        return agentId == null ? Optional.empty() : conversations.nameOf(agentId);
+    }
+
     /** @throws SeraiException NOT_FOUND */
     @Transactional(readOnly = true)
     public UUID customerOf(UUID id) {
@@ -99,7 +111,19 @@ public class Conversations {
     /** Gives a conversation to an agent: from now on the assistant is silent. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void hold(UUID id, UUID agentId) {
-        statuses.change(locked(id), Status.WITH_AGENT, agentId, agentId);
+        hold(id, agentId, agentId);
+    }
+
+    /** The same, by somebody else. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void hold(UUID id, UUID agentId, UUID actorId) {
+        statuses.change(locked(id), Status.WITH_AGENT, agentId, actorId);
+    }
+
+    /** Lets a conversation that somebody holds, or the machine was to answer, wait for another person. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(UUID id, UUID actorId) {
+        statuses.change(locked(id), Status.WITH_AGENT, null, actorId);
     }
 
     /** Lets a conversation wait for a person; from now on the assistant is silent. */
@@ -137,6 +161,7 @@ public class Conversations {
         UUID messageId = Ids.next();
         String ref = channels.messageRef(conversation.channelId(), messageId);
         messages.insertPosted(messageId, conversation, message, null, null, ref);
+        conversations.active(conversation.id());
         events.publishEvent(new MessagePosted(
                 conversation.id(), conversation.channelId(), messageId, message.author(), message.authorId()));
         return messageId;

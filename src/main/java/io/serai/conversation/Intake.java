@@ -103,6 +103,7 @@ class Intake {
     private void wantDraft(Conversation conversation, TurnStore.Turn turn) {
         // A person outranks the machine: what a person holds is not drafted.
         if (conversation.isWithAPerson()) {
+            conversations.active(conversation.id());
             return;
         }
         statuses.change(conversation, Status.OPEN, null, null);
@@ -120,6 +121,7 @@ class Intake {
     private Posted keepAside(Conversation conversation, IncomingMessage message, UUID messageId) {
         boolean first = !messages.existIn(conversation.id());
         messages.insertReceived(messageId, conversation.id(), null, message);
+        conversations.active(conversation.id());
         boolean mayBeAPersons = PERHAPS_A_PERSONS.contains(message.automatic());
         // History that somebody asked for is no news to anybody.
         boolean isNews = !message.automatic().equals(IncomingMessage.OLD);

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.serai.channel.Channels;
 import io.serai.conversation.MessageStore.Said;
 import io.serai.shared.Ids;
+import io.serai.shared.SeraiException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +66,14 @@ public class Turns {
                 said.stream().filter(it -> !it.asked()).map(Said::line).toList());
     }
 
+    /** @throws SeraiException CONFLICT when the turn has its reply, or was revised */
+    @Transactional
+    public void checkOpen(UUID turnId, int revision) {
+        if (conversations.lockAt(turnId, revision).isEmpty()) {
+            throw SeraiException.conflict("The customer's question has changed or was answered.");
+        }
+    }
+
     /**
      * Posts the reply to a turn and closes it.
      *
@@ -91,6 +100,9 @@ public class Turns {
         UUID messageId = Ids.next();
         String ref = channels.messageRef(conversation.channelId(), messageId);
         messages.insertPosted(messageId, conversation, reply, turnId, turnId, ref);
+        if (conversation.isWithAPerson()) {
+            conversations.active(conversation.id());
+        }
         Instant openedAt = turns.close(turnId);
         events.publishEvent(new ReplyMade(
                 conversation.id(),

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ public class Wakeups implements SmartLifecycle {
     private final DataSource dataSource;
     private final String self = UUID.randomUUID().toString();
     private final Map<String, List<Runnable>> readers = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<String>> hearers = new ConcurrentHashMap<>();
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<String> toTell = new LinkedBlockingQueue<>();
     private volatile boolean running;
@@ -62,6 +64,16 @@ public class Wakeups implements SmartLifecycle {
         });
     }
 
+    /** Calls {@code hearer} with what other replicas tell under that name; it must return at once. */
+    public void hear(String name, Consumer<String> hearer) {
+        hearers.put(name, hearer);
+    }
+
+    /** Tells the other replicas something small that may get lost, and that is kept nowhere. */
+    public void tell(String name, String news) {
+        toTell.add(name + " " + news);
+    }
+
     private void wakeHere(String name) {
         readers.getOrDefault(name, List.of()).forEach(Runnable::run);
     }
@@ -87,9 +99,14 @@ public class Wakeups implements SmartLifecycle {
     private void listen(Connection connection) throws Exception {
         var notifications = connection.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS);
         for (var notification : notifications) {
-            String[] from = notification.getParameter().split(" ", 2);
-            if (!from[0].equals(self)) {
+            String[] from = notification.getParameter().split(" ", 3);
+            if (from[0].equals(self)) {
+                continue;
+            }
+            if (from.length == 2) {
                 wakeHere(from[1]);
+            } else {
+                hearers.getOrDefault(from[1], unheard -> {}).accept(from[2]);
             }
         }
     }

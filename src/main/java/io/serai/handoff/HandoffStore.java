@@ -1,39 +1,22 @@
 package io.serai.handoff;
 
+import java.sql.Types;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class HandoffStore {
 
-    private static final String SELECT = """
-            select handoff.*, account.name as claimed_by_name,
-              (select count(*) from message where message.conversation_id = handoff.conversation_id
-                 and message.direction = 'IN' and message.automatic is null)
-              + (select count(*) from message_edit join message on message.id = message_edit.message_id
-                 where message.conversation_id = handoff.conversation_id) as revision
-            from handoff left join account on account.id = handoff.claimed_by
+    /** @param turnId the turn that waits, or null @param topic of the last draft, or null */
+    record Opened(UUID turnId, String topic) {}
+
+    private static final String RETURNING_OPENED = """
+             on conflict do nothing returning turn_id, (select topic from draft
+              where draft.conversation_id = handoff.conversation_id order by created_at desc limit 1) as topic
             """;
-    private static final RowMapper<HandoffView> VIEW = (row, number) -> new HandoffView(
-            row.getObject("id", UUID.class),
-            row.getObject("conversation_id", UUID.class),
-            row.getString("channel_id"),
-            State.valueOf(row.getString("state")),
-            row.getString("reason"),
-            row.getString("summary"),
-            row.getObject("claimed_by", UUID.class),
-            row.getString("claimed_by_name"),
-            instant(row.getObject("claimed_at", OffsetDateTime.class)),
-            instant(row.getObject("lease_until", OffsetDateTime.class)),
-            row.getInt("revision"),
-            instant(row.getObject("created_at", OffsetDateTime.class)));
 
     private final JdbcClient jdbc;
 
@@ -44,31 +27,43 @@ class HandoffStore {
     /**
      * @param turnId the turn that waits for a person, or null
      * @param messageId what it is about where no turn waits, else null
-     * @return false when the conversation waits for a person already
+     * @return empty when the conversation waits for a person already
      */
-    boolean insert(UUID id, UUID conversationId, UUID turnId, UUID messageId, String channelId, String reason) {
+    Optional<Opened> insert(
+            UUID id, UUID conversationId, UUID turnId, UUID messageId, String channelId, String reason) {
         return jdbc.sql("""
-                                insert into handoff (id, conversation_id, turn_id, channel_id, state, reason, summary)
-                                values (?, ?, ?, ?, 'OPEN', ?, (
-                                  select left(text, 500) from message where (turn_id = ? and direction = 'IN') or id = ?
-                                  order by created_at desc limit 1))
-                                on conflict do nothing
-                                """)
-                        .params(id, conversationId, turnId, channelId, reason, turnId, messageId)
-                        .update()
-                == 1;
+                        insert into handoff (id, conversation_id, turn_id, channel_id, state, reason, summary)
+                        values (?, ?, ?, ?, 'OPEN', ?, (
+                          select left(text, 500) from message where (turn_id = ? and direction = 'IN') or id = ?
+                          order by created_at desc limit 1))
+                        """ + RETURNING_OPENED)
+                .params(id, conversationId, turnId, channelId, reason, turnId, messageId)
+                .query(Opened.class)
+                .optional();
     }
 
-    Optional<HandoffView> find(UUID id) {
-        return jdbc.sql(SELECT + " where handoff.id = ?").param(id).query(VIEW).optional();
-    }
-
-    List<HandoffView> open(UUID after, int limit) {
-        return jdbc.sql(SELECT
-                        + " where handoff.state in ('OPEN', 'CLAIMED') and handoff.id > ? order by handoff.id limit ?")
-                .params(after, limit)
-                .query(VIEW)
-                .list();
+    /** @return empty when the conversation waits for a person already */
+    Optional<Opened> insert(UUID id, UUID conversationId, String channelId, UUID agentId, Escalation escalation) {
+        return jdbc.sql("""
+                        insert into handoff (id, conversation_id, turn_id, channel_id, state, reason, summary, audience,
+                          notes, tried, escalated_by)
+                        values (:id, :conversation, (
+                            select id from turn where conversation_id = :conversation and closed_at is null),
+                          :channel, 'OPEN', :reason, (
+                            select left(text, 500) from message where conversation_id = :conversation and direction = 'IN'
+                            order by created_at desc, id desc limit 1),
+                          :audience, :notes, :tried, :agent)
+                        """ + RETURNING_OPENED)
+                .param("id", id)
+                .param("conversation", conversationId)
+                .param("channel", channelId)
+                .param("reason", escalation.reason())
+                .param("audience", escalation.audience().name())
+                .param("notes", escalation.notes(), Types.VARCHAR)
+                .param("tried", escalation.tried().toArray(String[]::new))
+                .param("agent", agentId)
+                .query(Opened.class)
+                .optional();
     }
 
     /** One conditional update decides who wins. @return false for everybody but the winner */
@@ -85,6 +80,25 @@ class HandoffStore {
                         .param("seconds", lease.toMillis() / 1000.0)
                         .update()
                 == 1;
+    }
+
+    void transfer(UUID id, UUID agentId, Duration lease) {
+        jdbc.sql("""
+                        update handoff set state = 'CLAIMED', claimed_by = ?, claimed_at = now(),
+                          lease_until = now() + make_interval(secs => ?) where id = ?
+                        """).params(agentId, lease.toMillis() / 1000.0, id).update();
+    }
+
+    void giveBack(UUID id) {
+        jdbc.sql("""
+                        update handoff set state = 'OPEN', claimed_by = null, claimed_at = null, lease_until = null
+                        where id = ?
+                        """).param(id).update();
+    }
+
+    /** Another handoff of the conversation takes its place. */
+    void replaced(UUID id) {
+        jdbc.sql("update handoff set state = 'RETURNED' where id = ?").param(id).update();
     }
 
     boolean isAnswered(UUID id, UUID request) {
@@ -106,7 +120,9 @@ class HandoffStore {
                 .update();
     }
 
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    void read(UUID id, UUID accountId) {
+        jdbc.sql("insert into handoff_read (handoff_id, account_id) values (?, ?) on conflict do nothing")
+                .params(id, accountId)
+                .update();
     }
 }

@@ -13,6 +13,7 @@ import io.serai.shared.Page;
 import io.serai.shared.SeraiException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -23,16 +24,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Handoffs {
 
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    static final Duration LEASE = Duration.ofMinutes(5);
     private static final UUID START = new UUID(0, 0);
 
     private final HandoffStore handoffs;
+    private final HandoffViewStore views;
+    private final HandoffContextStore contexts;
+    private final Seniority seniority;
     private final Conversations conversations;
     private final Turns turns;
     private final ApplicationEventPublisher events;
 
-    Handoffs(HandoffStore handoffs, Conversations conversations, Turns turns, ApplicationEventPublisher events) {
+    Handoffs(
+            HandoffStore handoffs,
+            HandoffViewStore views,
+            HandoffContextStore contexts,
+            Seniority seniority,
+            Conversations conversations,
+            Turns turns,
+            ApplicationEventPublisher events) {
         this.handoffs = handoffs;
+        this.views = views;
+        this.contexts = contexts;
+        this.seniority = seniority;
         this.conversations = conversations;
         this.turns = turns;
         this.events = events;
@@ -50,9 +64,8 @@ public class Handoffs {
             return false;
         }
         UUID id = Ids.next();
-        if (handoffs.insert(id, conversationId, turnId, null, channelId, reason)) {
-            events.publishEvent(new HandoffOpened(conversationId, channelId, id, turnId, reason));
-        }
+        handoffs.insert(id, conversationId, turnId, null, channelId, reason)
+                .ifPresent(opened -> publish(id, conversationId, channelId, reason, opened));
         return true;
     }
 
@@ -74,15 +87,28 @@ public class Handoffs {
     private void openWithoutTurn(UUID conversationId, String channelId, UUID messageId, String reason) {
         conversations.handOff(conversationId);
         UUID id = Ids.next();
-        if (handoffs.insert(id, conversationId, null, messageId, channelId, reason)) {
-            events.publishEvent(new HandoffOpened(conversationId, channelId, id, null, reason));
-        }
+        handoffs.insert(id, conversationId, null, messageId, channelId, reason)
+                .ifPresent(opened -> publish(id, conversationId, channelId, reason, opened));
+    }
+
+    private void publish(UUID id, UUID conversationId, String channelId, String reason, HandoffStore.Opened opened) {
+        events.publishEvent(new HandoffOpened(
+                conversationId, channelId, id, opened.turnId(), null, reason, Audience.ANYBODY, opened.topic()));
     }
 
     @EventListener
-    void afterRejection(ApprovalDecided decided) {
-        if (decided.state() == io.serai.approval.State.REJECTED) {
-            open(decided.conversationId(), decided.channelId(), decided.turnId(), decided.revision(), "draft-rejected");
+    void afterDecision(ApprovalDecided decided) {
+        switch (decided.state()) {
+            case REJECTED -> openAfter(decided, "draft-rejected");
+            case HANDED_OFF -> openAfter(decided, "draft-handed-off");
+            case PENDING, CLAIMED, APPROVED, EDITED, EXPIRED, SUPERSEDED -> {}
+        }
+    }
+
+    private void openAfter(ApprovalDecided decided, String reason) {
+        open(decided.conversationId(), decided.channelId(), decided.turnId(), decided.revision(), reason);
+        if (decided.takenOver()) {
+            claim(views.openIn(decided.conversationId()).orElseThrow().id(), decided.actorId());
         }
     }
 
@@ -104,24 +130,38 @@ public class Handoffs {
     /** @param cursor where the last page ended, or null @return open and claimed ones, the oldest first */
     @Transactional(readOnly = true)
     public Page<HandoffView> open(String cursor, int limit) {
+        return open(HandoffFilter.ALL, cursor, limit);
+    }
+
+    /** The same, of some. */
+    @Transactional(readOnly = true)
+    public Page<HandoffView> open(HandoffFilter filter, String cursor, int limit) {
         UUID after = cursor == null ? START : UUID.fromString(cursor);
-        return Page.of(handoffs.open(after, limit + 1), limit, HandoffView::id);
+        return Page.of(views.open(filter, after, limit + 1), limit, HandoffView::id);
+    }
+
+    /** The handoff of a conversation that waits, or is with somebody. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> openIn(UUID conversationId) {
+        return views.openIn(conversationId).map(HandoffView::id);
     }
 
     /**
-     * Takes a conversation over for five minutes, or extends one's own claim.
+     * Takes a conversation over for five minutes, or extends one's own claim. It counts as read then.
      *
-     * @throws SeraiException NOT_FOUND; CONFLICT with {@code claimed_by_id}, {@code claimed_by_name} and {@code
-     *     claimed_at} when somebody else was first
+     * @throws SeraiException NOT_FOUND; FORBIDDEN when it is for seniors; CONFLICT with {@code claimed_by_id}, {@code
+     *     claimed_by_name} and {@code claimed_at} when somebody else was first
      */
     @Transactional
     public HandoffView claim(UUID id, UUID agentId) {
         conversations.lock(get(id).conversationId());
         HandoffView before = get(id);
+        seniority.check(before.audience(), agentId);
         if (!handoffs.claim(id, agentId, LEASE)) {
             throw lost(before);
         }
-        if (!isClaimedBy(before, agentId)) {
+        if (!before.isClaimedBy(agentId)) {
+            handoffs.read(id, agentId);
             conversations.hold(before.conversationId(), agentId);
             events.publishEvent(new HandoffClaimed(before.conversationId(), before.channelId(), id, agentId));
         }
@@ -143,11 +183,7 @@ public class Handoffs {
         if (handoffs.isAnswered(id, request)) {
             return handoff;
         }
-        if (!isClaimedBy(handoff, agentId)) {
-            throw handoff.state() == State.OPEN
-                    ? SeraiException.conflict("Claim this handoff before you answer.")
-                    : lost(handoff);
-        }
+        checkClaimed(handoff, agentId);
         if (handoff.revision() != answer.revision()) {
             throw new SeraiException(
                     Kind.CONFLICT,
@@ -158,19 +194,53 @@ public class Handoffs {
         handoffs.answered(id, request);
         handoffs.claim(id, agentId, LEASE);
         if (answer.resolve()) {
-            handoffs.resolve(id);
-            conversations.resolve(handoff.conversationId(), agentId);
-            events.publishEvent(new HandoffResolved(handoff.conversationId(), handoff.channelId(), id, agentId));
+            end(handoff, agentId);
         }
         return get(id);
     }
 
-    private HandoffView get(UUID id) {
-        return handoffs.find(id).orElseThrow(() -> SeraiException.notFound("handoff", id));
+    /** Finishes without another word. @throws SeraiException NOT_FOUND; CONFLICT when it is not claimed by this agent */
+    @Transactional
+    public HandoffView resolve(UUID id, UUID agentId) {
+        HandoffView handoff = claimed(id, agentId);
+        end(handoff, agentId);
+        return get(id);
     }
 
-    private static boolean isClaimedBy(HandoffView handoff, UUID agentId) {
-        return handoff.state() == State.CLAIMED && agentId.equals(handoff.claimedById());
+    private void end(HandoffView handoff, UUID agentId) {
+        handoffs.resolve(handoff.id());
+        conversations.resolve(handoff.conversationId(), agentId);
+        events.publishEvent(new HandoffResolved(handoff.conversationId(), handoff.channelId(), handoff.id(), agentId));
+    }
+
+    /** Everything that is known about it. @throws SeraiException NOT_FOUND */
+    @Transactional(readOnly = true)
+    public HandoffContext context(UUID id) {
+        return contexts.find(id).orElseThrow(() -> SeraiException.notFound("handoff", id));
+    }
+
+    /** From now on this person has seen it. @throws SeraiException NOT_FOUND */
+    @Transactional
+    public void read(UUID id, UUID accountId) {
+        handoffs.read(get(id).id(), accountId);
+    }
+
+    /** Locks it. @throws SeraiException NOT_FOUND; CONFLICT when it is not claimed by this agent */
+    HandoffView claimed(UUID id, UUID agentId) {
+        conversations.lock(get(id).conversationId());
+        HandoffView handoff = get(id);
+        checkClaimed(handoff, agentId);
+        return handoff;
+    }
+
+    private static void checkClaimed(HandoffView handoff, UUID agentId) {
+        if (!handoff.isClaimedBy(agentId)) {
+            throw handoff.state() == State.OPEN ? SeraiException.conflict("Claim this handoff first.") : lost(handoff);
+        }
+    }
+
+    HandoffView get(UUID id) {
+        return views.find(id).orElseThrow(() -> SeraiException.notFound("handoff", id));
     }
 
     private static SeraiException lost(HandoffView handoff) {

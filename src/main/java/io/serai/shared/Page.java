@@ -14,4 +14,10 @@ public record Page<T>(List<T> items, String nextCursor) {
         return new Page<>(
                 rows.subList(0, limit), cursor.apply(rows.get(limit - 1)).toString());
     }
+
+    /** The same for short lists that are told apart by their place. @param before how many came before, null for none */
+    public static <T> Page<T> numbered(List<T> rows, int limit, Integer before) {
+        int end = (before == null ? 0 : before) + limit;
+        return of(rows, limit, unused -> end);
+    }
 }

@@ -54,7 +54,8 @@ class ChannelFilesTest {
                 mode: shadow
                 auto-threshold: 0.9
                 never-automatic: [complaints, legal]
-                approval: {timeout: 2h, on-timeout: hold, holding-message: "A moment, please."}
+                four-eyes: [refunds]
+                approval: {timeout: 2h, on-timeout: hold, holding-message: "A moment, please.", priority: -2}
                 source: {kamelet: telegram-webhook-source, token: 0123, flag: off}
                 sink: {password: "${MAIL_PASSWORD}", host: "${MAIL_HOST:mail.example.org}"}
                 """);
@@ -64,6 +65,8 @@ class ChannelFilesTest {
         assertThat(config.neverAutomatic()).containsExactly("complaints", "legal");
         assertThat(config.approval().timeout()).isEqualTo(Duration.ofHours(2));
         assertThat(config.approval().onTimeout()).isEqualTo(OnTimeout.HOLD);
+        assertThat(config.approval().priority()).isEqualTo(-2);
+        assertThat(config.approval().fourEyes()).containsExactly("refunds");
         assertThat(config.ambiguousSend()).isEqualTo(AmbiguousSend.ASK);
         assertThat(config.source().kamelet()).isEqualTo("telegram-webhook-source");
         assertThat(config.source().parameters()).containsEntry("token", "0123").containsEntry("flag", "off");
@@ -133,6 +136,9 @@ class ChannelFilesTest {
                 arguments("kind: email\napproval: {timeout: 15}", "approval.timeout", "not a duration"),
                 arguments("kind: email\napproval: {timeout: -5m}", "approval.timeout", "not a duration"),
                 arguments("kind: email\napproval: {on-timeout: wait}", "approval.on-timeout", "escalate, hold"),
+                arguments("kind: email\napproval: {priority: 10}", "approval.priority", "from -9 to 9"),
+                arguments("kind: email\napproval: {priority: high}", "approval.priority", "from -9 to 9"),
+                arguments("kind: email\nfour-eyes: legal", "four-eyes", "Write a list"),
                 arguments("kind: email\nambiguous-send: maybe", "ambiguous-send", "resend, ask"),
                 arguments(
                         "kind: email\nsource: {password: '${NO_SUCH}'}", "source.password", "no value for ${NO_SUCH}"),

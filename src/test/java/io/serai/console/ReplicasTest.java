@@ -1,6 +1,7 @@
 package io.serai.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.serai.SeraiApplication;
 import io.serai.Staff;
@@ -49,6 +50,30 @@ class ReplicasTest {
 
             assertThat(here.get("/api/v1/session").status()).isEqualTo(401);
             assertThat(there.get("/api/v1/session").status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whoIsThereOnOneReplicaIsSeenOnAnother() {
+        try (ConfigurableApplicationContext other = startAnother()) {
+            int otherPort = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            Hired mina = staff.hire("AGENT");
+            String agent = Api.basic(mina.email(), Staff.PASSWORD);
+            String colleague = Api.basic(staff.hire("AGENT").email(), Staff.PASSWORD);
+            Api here = new Api(port);
+            Api there = new Api(otherPort);
+            String path = "/api/v1/conversations/"
+                    + here.post("/api/v1/conversations", null, "{\"text\":\"Hello\"}")
+                            .body()
+                            .get("conversation_id")
+                            .asText();
+            try (Followed events = new Followed(otherPort, colleague)) {
+                here.post(path + "/presence", agent, "{\"doing\":\"typing\"}");
+                await().until(() -> events.named("presence").size() == 1);
+                assertThat(events.named("presence").get(0)).contains(mina.id().toString(), "typing");
+            }
+            assertThat(there.get(path, colleague).body().get("present").findValuesAsText("account_id"))
+                    .containsExactly(mina.id().toString());
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +117,7 @@ class RowsTest {
     @MethodSource("personal")
     void anAgentDeletesNothing(Table table) throws Exception {
         try (Connection agent = database.as(AGENT)) {
-            if (table.name().equals("webhook_subscription")) {
+            if (Set.of("webhook_subscription", "saved_view").contains(table.name())) {
                 return;
             }
             assertThat(changed(agent, "delete from " + table.name())).isZero();

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 class ExtractiveModel {
 
-    static final String NAME = "extractive";
+    static final String NAME = ModelReply.EXTRACTIVE;
 
     private static final int MOST_SENTENCES = 4;
     private static final int ANSWER_LENGTH = 900;

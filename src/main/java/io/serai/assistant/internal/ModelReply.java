@@ -12,4 +12,8 @@ import java.util.List;
  * @param calls every attempt, in order
  */
 public record ModelReply(
-        String model, Integer inputTokens, Integer outputTokens, List<ModelCall> calls, StructuredAnswer output) {}
+        String model, Integer inputTokens, Integer outputTokens, List<ModelCall> calls, StructuredAnswer output) {
+
+    /** The model that quotes passages and writes nothing of its own. */
+    public static final String EXTRACTIVE = "extractive";
+}

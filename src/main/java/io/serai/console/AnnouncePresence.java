@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of announcePresence. */
+public record AnnouncePresence(Presence.Doing doing) {}

@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of returnHandoff. */
+public record ReturnHandoff(String notes) {}
