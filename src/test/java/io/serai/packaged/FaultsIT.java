@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,13 +157,20 @@ class FaultsIT {
         return "%s?user=%s&password=%s".formatted(postgres.jdbcUrl(), EmbeddedDatabase.OWNER, postgres.password());
     }
 
-    private static void awaitRest(HubData data) {
-        // GreenMail's threads end with exceptions when their callers hang up.
-        await().dontCatchUncaughtExceptions()
-                .atMost(Duration.ofMinutes(15))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> data.count("select count(*) from message where direction = 'IN'") >= MESSAGES
-                        && data.count("select count(*) from work_item where dead_at is null") == 0);
+    private static void awaitRest(HubData data) throws SQLException {
+        try {
+            // GreenMail's threads end with exceptions when their callers hang up.
+            await().dontCatchUncaughtExceptions()
+                    .atMost(Duration.ofMinutes(10).plus(Duration.ofMillis(200).multipliedBy(MESSAGES)))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> data.count("select count(*) from message where direction = 'IN'") >= MESSAGES
+                            && data.count("select count(*) from work_item where dead_at is null") == 0);
+        } catch (ConditionTimeoutException e) {
+            data.print("select 'messages in', count(*) from message where direction = 'IN'");
+            data.print(
+                    "select 'waiting', topic, count(*), max(attempts), min(available_at) - now() from work_item group by topic");
+            throw e;
+        }
     }
 
     /** What a server refused for good is not lost: an operator sends it again once the server is well. */
