@@ -2,6 +2,8 @@ package io.serai.account;
 
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.slf4j.Logger;
@@ -46,6 +48,15 @@ class AccountMails {
         if (settings.host().isBlank() || settings.from().isBlank()) {
             throw new SeraiException(
                     Kind.UNAVAILABLE, "This hub sends no mail to its people: SERAI_MAIL_HOST and SERAI_MAIL_FROM.");
+        }
+    }
+
+    /** Fails with INVALID when no mail could ever be sent there (RFC 5322). */
+    static void checkAddress(String email) {
+        try {
+            new InternetAddress(email, true);
+        } catch (AddressException unfit) {
+            throw SeraiException.invalid("email", "No mail can be sent to this address.");
         }
     }
 

@@ -83,15 +83,25 @@ class AccountStore {
                 == 1;
     }
 
-    /** Ends every session of the account, and lets it sign in with the new password only. */
-    void changePassword(UUID id, String passwordHash) {
+    /**
+     * Ends every session of the account, and lets it sign in with the new password only.
+     *
+     * @param generation the sessions' that asks for it
+     * @return false when something else has ended those sessions meanwhile
+     */
+    boolean changePassword(UUID id, String passwordHash, int generation) {
         String update = """
                 update account
                 set password_hash = :passwordHash, must_change_password = false,
                     session_generation = session_generation + 1, updated_at = now()
-                where id = :id
+                where id = :id and state = 'ACTIVE' and session_generation = :generation
                 """;
-        jdbc.sql(update).param("id", id).param("passwordHash", passwordHash).update();
+        return jdbc.sql(update)
+                        .param("id", id)
+                        .param("passwordHash", passwordHash)
+                        .param("generation", generation)
+                        .update()
+                == 1;
     }
 
     /** Ends every session of the account, and lets it in from now on. @return false when it is not in that state */

@@ -24,20 +24,27 @@ class ApiTokenStore {
 
     record Known(UUID tokenId, Instant lastUsedAt, List<Scope> scopes, Credentials owner) {}
 
-    void insert(ApiToken token, UUID accountId, byte[] hash) {
+    /** @return false when the owner was deactivated, or their sessions ended, since that generation */
+    boolean insert(ApiToken token, UUID accountId, byte[] hash, int generation) {
         String insert = """
                 insert into api_token (id, account_id, name, token_hash, scopes, created_at, expires_at)
-                values (:id, :accountId, :name, :hash, :scopes, :createdAt, :expiresAt)
+                select :id, id, :name, :hash, :scopes, cast(:createdAt as timestamptz), cast(:expiresAt as timestamptz)
+                from account
+                where id = :accountId and state = 'ACTIVE' and session_generation = :generation for share
                 """;
-        jdbc.sql(insert)
-                .param("id", token.id())
-                .param("accountId", accountId)
-                .param("name", token.name())
-                .param("hash", hash)
-                .param("scopes", token.scopes().stream().map(Scope::text).toArray(String[]::new))
-                .param("createdAt", Timestamp.from(token.createdAt()))
-                .param("expiresAt", Timestamp.from(token.expiresAt()))
-                .update();
+        return jdbc.sql(insert)
+                        .param("id", token.id())
+                        .param("accountId", accountId)
+                        .param("name", token.name())
+                        .param("hash", hash)
+                        .param(
+                                "scopes",
+                                token.scopes().stream().map(Scope::text).toArray(String[]::new))
+                        .param("createdAt", Timestamp.from(token.createdAt()))
+                        .param("expiresAt", Timestamp.from(token.expiresAt()))
+                        .param("generation", generation)
+                        .update()
+                == 1;
     }
 
     List<ApiToken> list(UUID accountId, UUID after, int limit) {

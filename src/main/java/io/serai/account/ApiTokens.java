@@ -43,14 +43,21 @@ public class ApiTokens {
         this.clock = clock;
     }
 
-    /** @return with the token, which is not shown again */
+    /**
+     * Fails with UNAUTHENTICATED when the sessions that ask for it have ended meanwhile.
+     *
+     * @param generation of the owner's sessions
+     * @return with the token, which is not shown again
+     */
     @HubsWork
-    public ApiToken create(String name, List<Scope> scopes, Duration life, UUID accountId) {
+    public ApiToken create(String name, List<Scope> scopes, Duration life, UUID accountId, int generation) {
         OpaqueToken secret = OpaqueToken.random(PREFIX);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ApiToken token = new ApiToken(
                 Ids.next(), name, scopes.stream().distinct().toList(), now, now.plus(life), null, secret.text());
-        store.insert(token, accountId, secret.hash());
+        if (!store.insert(token, accountId, secret.hash(), generation)) {
+            throw SignedInAgent.nobody();
+        }
         events.publishEvent(new ApiTokenCreated(accountId, token.id(), token.scopes()));
         return token;
     }

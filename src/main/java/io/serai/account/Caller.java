@@ -5,13 +5,20 @@ import java.util.UUID;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Who makes the request that the current thread answers. At most one of the two is there. */
-public record Caller(Optional<UUID> agentId, Optional<Visitor> visitor) {
+/**
+ * Who makes the request that the current thread answers. At most one of the two is there.
+ *
+ * @param generation of the agent's sessions: it grows with what ends them
+ */
+public record Caller(Optional<UUID> agentId, Optional<Integer> generation, Optional<Visitor> visitor) {
     public static Caller current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         Object principal = authentication == null ? null : authentication.getPrincipal();
+        Optional<SignedInAgent> agent =
+                principal instanceof SignedInAgent signedIn ? Optional.of(signedIn) : Optional.empty();
         return new Caller(
-                principal instanceof SignedInAgent agent ? Optional.of(agent.accountId()) : Optional.empty(),
+                agent.map(SignedInAgent::accountId),
+                agent.map(it -> it.credentials().sessionGeneration()),
                 principal instanceof Visitor visitor ? Optional.of(visitor) : Optional.empty());
     }
 

@@ -78,11 +78,6 @@ class MailLinks {
     }
 
     @EventListener
-    void on(PasswordChanged changed) {
-        links.deleteAll(changed.accountId());
-    }
-
-    @EventListener
     void on(AccountDeactivated deactivated) {
         links.deleteAll(deactivated.accountId());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ class OidcClient implements ClientRegistrationRepository, JwtDecoderFactory<Clie
     private final Clock clock;
     private final String redirect;
     private final SimpleClientHttpRequestFactory http = new SimpleClientHttpRequestFactory();
+    private final ReentrantLock describing = new ReentrantLock();
     private volatile ClientRegistration registration;
     private volatile JwtDecoder decoder;
 
@@ -79,10 +81,22 @@ class OidcClient implements ClientRegistrationRepository, JwtDecoderFactory<Clie
         if (!id.equals(ID)) {
             return null;
         }
+        if (registration == null && describing.tryLock()) {
+            try {
+                registration = describe();
+            } finally {
+                describing.unlock();
+            }
+        }
         if (registration == null) {
-            registration = describe();
+            // Another request asks; were all to wait with it, a provider that is slow would hold every thread.
+            throw away();
         }
         return registration;
+    }
+
+    private static SeraiException away() {
+        return new SeraiException(Kind.UNAVAILABLE, "Signing in there does not work at this moment. Try again.");
     }
 
     @Override
@@ -162,9 +176,9 @@ class OidcClient implements ClientRegistrationRepository, JwtDecoderFactory<Clie
                     .clientSettings(
                             ClientSettings.builder().requireProofKey(true).build())
                     .build();
-        } catch (RuntimeException away) {
-            log.warn("The OpenID provider {} does not describe itself: {}", settings.issuer(), away.getMessage());
-            throw new SeraiException(Kind.UNAVAILABLE, "Signing in there does not work at this moment. Try again.");
+        } catch (RuntimeException failure) {
+            log.warn("The OpenID provider {} does not describe itself: {}", settings.issuer(), failure.getMessage());
+            throw away();
         }
     }
 

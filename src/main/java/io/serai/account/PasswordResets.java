@@ -1,6 +1,5 @@
 package io.serai.account;
 
-import io.serai.shared.Kind;
 import io.serai.shared.RateLimit;
 import io.serai.shared.RateLimit.Left;
 import io.serai.shared.SeraiException;
@@ -56,7 +55,7 @@ public class PasswordResets implements DisposableBean {
 
     /**
      * Returns before it is looked up whether anybody is called so, and so always in the same time. Fails, whoever is asked
-     * for, with EXHAUSTED after too many and with UNAVAILABLE when the hub sends no mail.
+     * for, with EXHAUSTED after too many and with UNAVAILABLE when the hub sends no mail at all.
      */
     public void request(String email, String address) {
         mails.checkConfigured();
@@ -65,7 +64,8 @@ public class PasswordResets implements DisposableBean {
         try {
             threads.execute(() -> mail(email));
         } catch (RejectedExecutionException full) {
-            throw new SeraiException(Kind.UNAVAILABLE, "Too many ask for this at this moment. Try again.");
+            // Said to whoever asks, it would tell that mails are under way, and so that somebody is called so.
+            log.warn("Too many ask for new passwords: one got no mail");
         }
     }
 

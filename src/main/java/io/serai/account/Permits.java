@@ -95,7 +95,10 @@ public class Permits {
                 }
             } else if (permit instanceof Permit.OfAccount account) {
                 Credentials credentials = active.get(account.accountId());
-                if (credentials != null && credentials.sessionGeneration() == account.generation()) {
+                // Who sends a password along has shown no second factor.
+                if (credentials != null
+                        && credentials.sessionGeneration() == account.generation()
+                        && (account.session() != null || !credentials.secondFactor())) {
                     addIfLive(account, holding);
                 }
             }

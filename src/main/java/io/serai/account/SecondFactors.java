@@ -79,9 +79,11 @@ public class SecondFactors {
         return new Proposal(totp.text(), totp.uri(account.email()).toString());
     }
 
-    /** @return recovery codes, which are not shown again; fails with INVALID when the code is wrong */
+    /** @return recovery codes, which are not shown again; fails with INVALID when the code is wrong, with EXHAUSTED as {@link #check} */
     public List<String> confirm(String code) {
-        UUID id = SignedInAgent.current().accountId();
+        Account account = SignedInAgent.current().credentials().account();
+        UUID id = account.id();
+        throttle.takeCode(account.email());
         Instant now = clock.instant();
         List<RecoveryCode> codes =
                 Stream.generate(RecoveryCode::random).limit(RECOVERY_CODES).toList();
@@ -93,6 +95,7 @@ public class SecondFactors {
             store.addRecoveryCodes(id, codes.stream().map(RecoveryCode::hash).toList());
             events.publishEvent(new SecondFactorAdded(id));
         });
+        throttle.codeWasGood(account.email());
         return codes.stream().map(RecoveryCode::text).toList();
     }
 
@@ -122,11 +125,12 @@ public class SecondFactors {
             throw needed("Send a code of your authenticator app too, or a recovery code.");
         }
         Account account = credentials.account();
-        throttle.checkCode(account.email());
+        throttle.takeCode(account.email());
         if (Boolean.TRUE.equals(transaction.execute(status -> use(account.id(), code)))) {
+            throttle.codeWasGood(account.email());
             return;
         }
-        throttle.codeFailed(account.email(), address);
+        throttle.failed(account.email(), address);
         throw needed("This code is wrong, or was used before.");
     }
 

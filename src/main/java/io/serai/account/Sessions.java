@@ -108,18 +108,21 @@ public class Sessions {
      */
     public SessionView changePassword(
             String old, String chosen, HttpServletRequest request, HttpServletResponse response) {
-        Account account = SignedInAgent.current().credentials().account();
+        Credentials before = SignedInAgent.current().credentials();
+        Account account = before.account();
         signIns.check(account.email(), old, request.getRemoteAddr());
         if (chosen.equals(old)) {
             throw SeraiException.invalid("new_password", "This is the old password.");
         }
         rules.check("new_password", chosen, account);
         String hash = passwords.encode(chosen);
-        transaction.executeWithoutResult(status -> {
-            accounts.changePassword(account.id(), hash);
+        Credentials changed = transaction.execute(status -> {
+            if (!accounts.changePassword(account.id(), hash, before.sessionGeneration())) {
+                throw SignedInAgent.nobody();
+            }
             events.publishEvent(new PasswordChanged(account.id()));
+            return accounts.credentials(account.id()).orElseThrow();
         });
-        Credentials changed = accounts.credentials(account.id()).orElseThrow();
         if (!SessionContexts.hasLetIn(request)) {
             return SessionView.of(changed, null);
         }

@@ -58,17 +58,19 @@ class SignInThrottle {
                 status -> events.publishEvent(new SignInRefused(accounts.idOf(email), address)));
     }
 
-    /** The same for codes of the second factor, from wherever: only who knows the password gets so far. */
-    void checkCode(String email) {
-        Left left = byCode.look(email.toLowerCase(Locale.ROOT));
+    /**
+     * The same for codes of the second factor, from wherever: only who knows the password gets so far. Taken before a code is
+     * looked at, so that of many guesses at once no more pass than are left.
+     */
+    void takeCode(String email) {
+        Left left = byCode.take(email.toLowerCase(Locale.ROOT));
         if (left.isSpent()) {
             throw tooOften(left);
         }
     }
 
-    void codeFailed(String email, String address) {
-        failed(email, address);
-        byCode.take(email.toLowerCase(Locale.ROOT));
+    void codeWasGood(String email) {
+        byCode.giveBack(email.toLowerCase(Locale.ROOT));
     }
 
     private static SeraiException tooOften(Left left) {

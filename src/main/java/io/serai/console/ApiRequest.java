@@ -45,6 +45,7 @@ class ApiRequest extends HttpServletRequestWrapper {
         }
         put("SeraiOrigin", ChatOrigins.foreign(request).orElse(null));
         put("SeraiAccountId", caller.agentId().orElse(null));
+        put("SeraiGeneration", caller.generation().orElse(null));
         put("SeraiVisitorOf", caller.visitor().map(Visitor::conversationId).orElse(null));
         put("SeraiVisitorChannel", caller.visitor().map(Visitor::channelId).orElse(null));
         put("SeraiVisitorAddress", caller.visitor().map(Visitor::address).orElse(null));

@@ -25,9 +25,9 @@ public class TokenRequests {
     }
 
     @RouteStep
-    public ApiToken create(CreateToken body, UUID accountId) {
+    public ApiToken create(CreateToken body, UUID accountId, int generation) {
         int days = body.expiresInDays() == null ? USUAL_DAYS : body.expiresInDays();
-        return tokens.create(body.name(), body.scopes(), Duration.ofDays(days), accountId);
+        return tokens.create(body.name(), body.scopes(), Duration.ofDays(days), accountId, generation);
     }
 
     @RouteStep

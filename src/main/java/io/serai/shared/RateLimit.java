@@ -70,6 +70,11 @@ public final class RateLimit {
         return new Left(limit, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForRefill()));
     }
 
+    /** What was taken shall not count after all. */
+    public void giveBack(String name) {
+        bucket(name).addTokens(1);
+    }
+
     /** What there is left, without taking any. */
     public Left look(String name) {
         var estimate = bucket(name).estimateAbilityToConsume(1);

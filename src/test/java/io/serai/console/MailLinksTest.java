@@ -108,6 +108,23 @@ class MailLinksTest {
     }
 
     @Test
+    void whoKnowsTheOldPasswordDoesNotKeepTheOwnerFromChoosingAnotherByMail() {
+        Browser intruder = new Browser(port);
+        intruder.signIn(person.email(), Staff.PASSWORD);
+        String token = resetToken(person.email());
+        Answer changed = intruder.send(
+                "PUT",
+                "/api/v1/session/password",
+                "{\"old_password\":\"%s\",\"new_password\":\"seven llamas paint the barn\"}".formatted(Staff.PASSWORD));
+        assertThat(changed.status()).isEqualTo(200);
+
+        assertThat(reset(token, CHOSEN).status()).isEqualTo(204);
+
+        assertThat(intruder.get("/api/v1/session").status()).isEqualTo(401);
+        assertThat(signIn(person.email(), CHOSEN)).isEqualTo(200);
+    }
+
+    @Test
     void aLinkHoldsOnceAndTakesTheOthersWithIt() {
         String first = resetToken(person.email());
         String second = resetToken(person.email());
@@ -300,6 +317,7 @@ class MailLinksTest {
             strings = {
                 "{\"email\":\"a@b\\r\\nBcc: c@d\",\"name\":\"a\",\"role\":\"AGENT\"}",
                 "{\"email\":\"a@b.example,c@d.example\",\"name\":\"a\",\"role\":\"AGENT\"}",
+                "{\"email\":\"a..b@c.example\",\"name\":\"a\",\"role\":\"AGENT\"}",
                 "{\"email\":\"a@b.example\",\"name\":\"a\",\"role\":\"CUSTOMER\"}",
                 "{\"email\":\"a@b.example\",\"name\":\"a\",\"role\":\"AGENT\",\"password\":\"b\"}",
                 "{\"email\":\"a@b.example\",\"name\":\" \",\"role\":\"AGENT\"}"

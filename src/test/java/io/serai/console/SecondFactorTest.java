@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +161,23 @@ class SecondFactorTest {
 
         clock.forward(Duration.ofMinutes(16));
         assertThat(signIn(code()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void ofManyGuessesAtOnceNoMoreAreLookedAtThanOfThoseOneAfterAnother() {
+        clock.forward(STEP);
+        assertThat(signIn(null).status()).isEqualTo(401);
+        ForkJoinPool guessers = new ForkJoinPool(20);
+
+        List<Integer> statuses = guessers.submit(() -> IntStream.range(0, 20)
+                        .parallel()
+                        .mapToObj(it -> signIn(wrong()).status())
+                        .toList())
+                .join();
+        guessers.shutdown();
+
+        assertThat(statuses).containsOnly(401, 429);
+        assertThat(statuses.stream().filter(it -> it == 401)).hasSizeBetween(1, 5);
     }
 
     @Test
