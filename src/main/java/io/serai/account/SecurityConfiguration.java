@@ -49,6 +49,8 @@ class SecurityConfiguration {
         "/chat.js",
         "/chat-*.js",
         "/icon.svg",
+        "/console",
+        "/console/**",
         "/password.html",
         "/password.js",
         "/code.html",

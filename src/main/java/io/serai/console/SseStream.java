@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Server-sent events to one reader. */
 abstract class SseStream implements LiveStream {
+    private static final Logger log = LoggerFactory.getLogger(SseStream.class);
     private static final long NO_LIMIT = 0;
 
     private final Permit permit;
@@ -70,6 +73,11 @@ abstract class SseStream implements LiveStream {
 
     @Override
     public void end() {
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (IllegalStateException over) {
+            // The reader went away first, and the container has noticed.
+            log.debug("A stream was over already", over);
+        }
     }
 }

@@ -1,0 +1,2 @@
+// Without types of its own.
+declare module 'eslint-plugin-jsx-a11y';

@@ -1,0 +1,43 @@
+import createClient from 'openapi-fetch';
+import type { components, paths } from '@/api/contract';
+import { Problem } from '@/api/problem';
+import { sessionLost } from '@/api/session-guard';
+
+export type Schemas = components['schemas'];
+
+export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: sendWithSession });
+
+/** What the hub answered. Throws a Problem for everything else. */
+export async function answerOf<T>(request: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await request;
+  if (!response.ok) throw Problem.of(error, response.status);
+  return data as T;
+}
+
+/** Repeats what was refused because the session is over, once somebody signed in again. */
+export async function sendWithSession(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await send(request);
+  if (response.status !== 401 || asksAboutSession(request)) return response;
+  await sessionLost();
+  return send(again);
+}
+
+async function send(request: Request): Promise<Response> {
+  const token = csrfToken();
+  if (token) request.headers.set('X-XSRF-TOKEN', token);
+  try {
+    return await fetch(request);
+  } catch (failure) {
+    if (request.signal.aborted) throw failure;
+    throw new Problem('offline', '');
+  }
+}
+
+function asksAboutSession(request: Request) {
+  return new URL(request.url).pathname === '/api/v1/session';
+}
+
+function csrfToken() {
+  return /(?:^|;\s*)XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import styles from '@/app/desk/desk.module.css';
+import { Button } from '@/components/button';
+import { useCannedResponses } from '@/features/canned-responses/api/list-canned-responses';
+import type { Conversation } from '@/features/conversations/api/get-conversation';
+import { useEscalateConversation } from '@/features/handoffs/api/escalate-conversation';
+import { useHandoff } from '@/features/handoffs/api/get-handoff';
+import { AnswerForm } from '@/features/handoffs/components/answer-form';
+import { isHeldByOther, isMine } from '@/features/handoffs/held';
+import { useClaiming } from '@/features/handoffs/hooks/use-claiming';
+import type { Session } from '@/features/session/api/get-session';
+import { toasts } from '@/lib/toasts';
+import { useProblemWords } from '@/lib/use-problem-words';
+
+interface Props {
+  conversation: Conversation;
+  me: Session;
+  onTyping: (isTyping: boolean) => void;
+}
+
+/** Only who has taken a conversation over answers in it. */
+export function AnswerArea({ conversation, me, onTyping }: Props) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const { data: handoff } = useHandoff(conversation.handoff_id);
+  const { data: canned = [] } = useCannedResponses();
+  const { claim, isBusy } = useClaiming();
+  const escalating = useEscalateConversation(conversation.id);
+
+  async function takeOver() {
+    try {
+      const id = handoff?.id ?? (await escalating.mutateAsync({ reason: 'other', for: 'anybody' })).id;
+      await claim(id);
+    } catch (failure) {
+      toasts.show({ tone: 'trouble', text: words(failure) });
+    }
+  }
+
+  if (handoff && isMine(handoff, me.account_id)) {
+    const prepared = canned.map((it) => ({ id: it.id, label: it.title, hint: `/${it.shortcut} ${it.text}`, text: it.text }));
+    return <AnswerForm key={handoff.id} handoff={handoff} accountId={me.account_id} prepared={prepared} onTyping={onTyping} />;
+  }
+  if (handoff && isHeldByOther(handoff, me.account_id)) {
+    return <p className={styles.words}>{t('answer.heldBy', { name: handoff.claimed_by_name ?? t('common.somebody') })}</p>;
+  }
+  return (
+    <div className={styles.words}>
+      {conversation.approval_id ? (
+        <Link to={`/queue/${conversation.approval_id}`}>{t('answer.draftWaits')}</Link>
+      ) : (
+        <span>{t('answer.takeOverWords')}</span>
+      )}
+      <Button look={conversation.approval_id ? 'plain' : 'primary'} isBusy={isBusy || escalating.isPending} onClick={() => void takeOver()}>
+        {t('answer.takeOver')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
+import styles from '@/app/desk/desk.module.css';
+import { useNow } from '@/hooks/use-now';
+import { useFormat } from '@/lib/use-format';
+
+/** Who else looks at it, and who types. */
+export function Present({ people }: { people: Schemas['Presence'][] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const now = useNow();
+  const there = people.filter((it) => Date.parse(it.until) > now);
+  const names = (doing: 'typing' | 'viewing') => there.filter((it) => it.doing === doing).map((it) => it.name);
+  const typing = names('typing');
+  const viewing = names('viewing');
+  return (
+    <span role="status" className={styles.present}>
+      {typing.length > 0 && t('present.typing', { names: format.names(typing), count: typing.length })}{' '}
+      {viewing.length > 0 && t('present.viewing', { names: format.names(viewing), count: viewing.length })}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { MessagesSquare } from 'lucide-react';
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import { ConversationDesk } from '@/app/desk/conversation-desk';
+import { ListDetail } from '@/components/list-detail';
+import { EmptyState } from '@/components/state';
+import { useChannels } from '@/features/channels/api/list-channels';
+import type { ConversationFilter } from '@/features/conversations/api/list-conversations';
+import { ConversationFilters } from '@/features/conversations/components/conversation-filters';
+import { ConversationList } from '@/features/conversations/components/conversation-list';
+import { useMe } from '@/features/session/api/get-session';
+import { ViewMenu } from '@/features/views/components/view-menu';
+import { useKeys } from '@/hooks/use-keys';
+import { useTitle } from '@/hooks/use-title';
+
+const FILTERS = ['status', 'channel_id', 'holder', 'q'] as const;
+
+export function Component() {
+  const { t } = useTranslation();
+  const { id } = useParams();
+  const me = useMe();
+  const [parameters, setParameters] = useSearchParams();
+  const searchField = useRef<HTMLInputElement>(null);
+  const { data: channels = [] } = useChannels();
+  useTitle(t('nav.inbox'));
+  useKeys({ '/': () => searchField.current?.focus() });
+
+  const filter = Object.fromEntries(FILTERS.flatMap((it) => (parameters.get(it) ? [[it, parameters.get(it)]] : []))) as ConversationFilter;
+  const search = parameters.size > 0 ? `?${parameters}` : '';
+  const change = useCallback(
+    (next: Partial<Record<keyof ConversationFilter, string | undefined>>) =>
+      setParameters((before) => changed(before, next), { replace: true }),
+    [setParameters],
+  );
+  const choose = (view: Record<string, string>) => setParameters(view);
+
+  return (
+    <ListDetail
+      list={
+        <ConversationList chosen={id} filter={filter} search={search}>
+          <ViewMenu screen="conversations" filters={filter} onChoose={choose} />
+          <ConversationFilters
+            filter={filter}
+            channels={channels.map((it) => it.id)}
+            searchField={searchField}
+            onChange={change}
+          />
+        </ConversationList>
+      }
+      hint={<EmptyState icon={<MessagesSquare aria-hidden="true" />} title={t('inbox.choose')} />}
+    >
+      {id && <ConversationDesk key={id} id={id} me={me} search={search} />}
+    </ListDetail>
+  );
+}
+
+function changed(before: URLSearchParams, change: Record<string, string | undefined>) {
+  const after = new URLSearchParams(before);
+  Object.entries(change).forEach(([name, value]) => (value ? after.set(name, value) : after.delete(name)));
+  return after;
+}

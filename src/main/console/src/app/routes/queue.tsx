@@ -1,0 +1,40 @@
+import { MousePointerClick } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { History } from '@/app/desk/history';
+import { Others } from '@/app/desk/others';
+import { ListDetail } from '@/components/list-detail';
+import { EmptyState } from '@/components/state';
+import { ApprovalQueue } from '@/features/approvals/components/approval-queue';
+import { ApprovalScreen } from '@/features/approvals/components/approval-screen';
+import { CustomerCard } from '@/features/customers/components/customer-card';
+import { useMe } from '@/features/session/api/get-session';
+import { useTitle } from '@/hooks/use-title';
+
+export function Component() {
+  const { t } = useTranslation();
+  const { id } = useParams();
+  const me = useMe();
+  useTitle(t('nav.queue'));
+  return (
+    <ListDetail
+      list={<ApprovalQueue chosen={id} accountId={me.account_id} />}
+      hint={<EmptyState icon={<MousePointerClick aria-hidden="true" />} title={t('queue.choose')} />}
+    >
+      {id && (
+        <ApprovalScreen
+          key={id}
+          id={id}
+          me={me}
+          others={(approval) => <Others conversationId={approval.conversation_id} />}
+          aside={(approval) => (
+            <>
+              {approval.customer && <CustomerCard id={approval.customer.id} conversationId={approval.conversation_id} />}
+              <History conversationId={approval.conversation_id} />
+            </>
+          )}
+        />
+      )}
+    </ListDetail>
+  );
+}

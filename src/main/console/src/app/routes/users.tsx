@@ -1,0 +1,31 @@
+import { UserPlus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rolesUpTo } from '@/app/shell/screens';
+import { Button } from '@/components/button';
+import { Page } from '@/components/page';
+import { useMe } from '@/features/session/api/get-session';
+import { InviteDialog } from '@/features/users/components/invite-dialog';
+import { UserTable } from '@/features/users/components/user-table';
+import { useTitle } from '@/hooks/use-title';
+
+export function Component() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const roles = rolesUpTo(me.role);
+  const [isInviting, setInviting] = useState(false);
+  useTitle(t('nav.users'));
+  return (
+    <Page
+      title={t('nav.users')}
+      tools={
+        <Button look="primary" icon={<UserPlus aria-hidden="true" />} onClick={() => setInviting(true)}>
+          {t('invite.title')}
+        </Button>
+      }
+    >
+      <UserTable accountId={me.account_id} roles={roles} />
+      <InviteDialog roles={roles} isOpen={isInviting} onClose={() => setInviting(false)} />
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { isAtLeast } from '@/app/shell/screens';
+import { useHandoffs } from '@/features/handoffs/api/list-handoffs';
+import type { Session } from '@/features/session/api/get-session';
+import { attention } from '@/hooks/use-title';
+import { desktopNotices } from '@/lib/desktop-notices';
+import { toasts } from '@/lib/toasts';
+import type { Happening } from '@/live/happening';
+import { useHappenings } from '@/live/use-live';
+
+/** Tells of escalations and mentions as they come, wherever one is. @returns how many escalations are unread */
+export function useNotices(me: Session): number {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { handoffs = [] } = useHandoffs();
+  const isSenior = isAtLeast(me.role, 'SENIOR_AGENT');
+  const isForMe = (audience: Happening['for']) => audience === 'anybody' || isSenior;
+  const unread = handoffs.filter((it) => it.unread && isForMe(it.for)).length;
+
+  useEffect(() => attention.set(unread), [unread]);
+
+  function tell(text: string, path: string) {
+    const open = () => void navigate(path);
+    toasts.show({ tone: 'done', text, action: { label: t('notice.open'), run: open } });
+    desktopNotices.show(text, open);
+  }
+
+  useHappenings((it) => {
+    if (it.actor_id === me.account_id) return;
+    if (it.name === 'handoff-opened' && isForMe(it.for)) tell(t('notice.escalated'), `/escalations/${it.handoff_id}`);
+    if (it.name === 'handoff-transferred' && it.account_id === me.account_id) tell(t('notice.transferred'), `/inbox/${it.conversation_id}`);
+    if (it.name === 'note-written' && it.mentioned?.includes(me.account_id)) tell(t('notice.mentioned'), `/inbox/${it.conversation_id}`);
+    if (it.name === 'approval-superseded' && it.agent_id === me.account_id) toasts.show({ tone: 'trouble', text: t('approval.told.SUPERSEDED') });
+  });
+
+  return unread;
+}

@@ -1,0 +1,47 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '@/api/client';
+import { Problem } from '@/api/problem';
+import { type ApprovalDetail, approvalQuery } from '@/features/approvals/api/get-approval';
+import { approvalsQuery } from '@/features/approvals/api/list-approvals';
+import { patchApproval } from '@/features/approvals/api/patch-approvals';
+
+interface Claimer {
+  account_id: string;
+  name: string;
+}
+
+/** Takes a draft, or extends one's own claim. */
+export function useClaimApproval(id: string, me: Claimer) {
+  const queries = useQueryClient();
+  const keep = (change: Partial<ApprovalDetail>) => {
+    queries.setQueryData(approvalQuery(id).queryKey, (it) => it && { ...it, ...change });
+    queries.setQueryData(approvalsQuery.queryKey, (it) => patchApproval(it, id, change));
+  };
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/approvals/{id}/claim', { params: { path: { id } } })),
+    onSuccess: () =>
+      keep({
+        state: 'CLAIMED',
+        claimed_by_id: me.account_id,
+        claimed_by_name: me.name,
+        claimed_at: new Date().toISOString(),
+      }),
+    onError: (failure) => {
+      const winner = winnerOf(failure);
+      if (winner) keep({ state: 'CLAIMED', ...winner });
+      else if (failure instanceof Problem) void queries.invalidateQueries(approvalQuery(id));
+    },
+  });
+}
+
+export interface Winner {
+  claimed_by_id: string;
+  claimed_by_name: string;
+  claimed_at: string;
+}
+
+/** Who was first, when a claim lost to somebody. */
+export function winnerOf(failure: unknown): Winner | undefined {
+  if (!(failure instanceof Problem) || failure.kind !== 'conflict') return undefined;
+  return typeof failure.facts.claimed_by_name === 'string' ? (failure.facts as unknown as Winner) : undefined;
+}

@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api } from '@/api/client';
+import { approvalQuery } from '@/features/approvals/api/get-approval';
+import { approvalsQuery } from '@/features/approvals/api/list-approvals';
+import { patchApproval } from '@/features/approvals/api/patch-approvals';
+
+const NOBODY = { claimed_by_id: undefined, claimed_by_name: undefined, claimed_at: undefined, lease_until: undefined };
+
+/** Gives a draft back to the queue. */
+export function useReleaseApproval(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => answerOf(api.POST('/approvals/{id}/release', { params: { path: { id } } })),
+    onSuccess: () => {
+      const change = { state: 'PENDING' as const, ...NOBODY };
+      queries.setQueryData(approvalQuery(id).queryKey, (it) => it && { ...it, ...change });
+      queries.setQueryData(approvalsQuery.queryKey, (it) => patchApproval(it, id, change));
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import { Check, PenLine, UserRound, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Button } from '@/components/button';
+import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
+import styles from '@/features/approvals/components/approval-action-bar.module.css';
+import type { Deciding } from '@/features/approvals/hooks/use-deciding';
+import { useNow } from '@/hooks/use-now';
+import { useFormat } from '@/lib/use-format';
+
+interface Props {
+  approval: ApprovalDetail;
+  me: { account_id: string };
+  deciding: Deciding;
+}
+
+export function ApprovalActionBar({ approval, me, deciding }: Props) {
+  const { t } = useTranslation();
+  const { actions, begin, approve, handOff } = deciding;
+  const now = useNow();
+  const isTaken =
+    approval.state === 'CLAIMED' &&
+    approval.claimed_by_id !== me.account_id &&
+    !(approval.lease_until && Date.parse(approval.lease_until) < now);
+  if (isTaken) return <Taken approval={approval} now={now} />;
+  if (approval.first_approved_by_id === me.account_id) return <p className={styles.words}>{t('approval.needsAnother')}</p>;
+  return (
+    <div className={styles.bar} role="toolbar" aria-label={t('approval.actions')}>
+      <Button look="primary" shortcut="a" icon={<Check aria-hidden="true" />} isBusy={actions.isBusy} onClick={approve}>
+        {t('approval.approve')}
+      </Button>
+      <Button shortcut="e" icon={<PenLine aria-hidden="true" />} isBusy={actions.isBusy} onClick={() => void begin('edit')}>
+        {t('approval.edit')}
+      </Button>
+      <Button shortcut="r" icon={<X aria-hidden="true" />} isBusy={actions.isBusy} onClick={() => void begin('reject')}>
+        {t('approval.reject')}
+      </Button>
+      <Button shortcut="h" icon={<UserRound aria-hidden="true" />} isBusy={actions.isBusy} onClick={handOff}>
+        {t('approval.answerMyself')}
+      </Button>
+      {actions.isMine ? (
+        <Button look="quiet" className={styles.claim} isBusy={actions.isBusy} onClick={actions.release}>
+          {t('approval.release')}
+        </Button>
+      ) : (
+        <Button look="quiet" shortcut="c" className={styles.claim} isBusy={actions.isBusy} onClick={() => void actions.claim()}>
+          {t('approval.claim')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Taken({ approval, now }: { approval: ApprovalDetail; now: number }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <p className={styles.words} role="status">
+      {t('approval.lostClaim', {
+        name: approval.claimed_by_name ?? t('common.somebody'),
+        when: format.relative(approval.claimed_at ?? approval.created_at, now),
+      })}{' '}
+      <Link to="/queue">{t('approval.backToQueue')}</Link>
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { CheckCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { ListHeader } from '@/components/list-detail';
+import { EmptyState, ErrorState, LoadingRows } from '@/components/state';
+import { VirtualList } from '@/components/virtual-list';
+import { useApprovals } from '@/features/approvals/api/list-approvals';
+import { ApprovalRow } from '@/features/approvals/components/approval-row';
+import { BulkBar } from '@/features/approvals/components/bulk-bar';
+import { useKeys } from '@/hooks/use-keys';
+import { useSelection } from '@/hooks/use-selection';
+import { useFormat } from '@/lib/use-format';
+import { neighbour } from '@/lib/neighbour';
+
+export function ApprovalQueue({ chosen, accountId }: { chosen?: string; accountId: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { approvals, isPending, error, refetch, hasNextPage, fetchNextPage } = useApprovals();
+
+  const go = (step: 1 | -1) => {
+    const next = neighbour(approvals ?? [], chosen, step);
+    if (next) void navigate(`/queue/${next.id}`, { replace: chosen !== undefined });
+  };
+  const selection = useSelection(approvals);
+  useKeys({ x: () => chosen && selection.toggle(chosen), j: () => go(1), k: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1) });
+
+  const count = approvals && `${format.number(approvals.length)}${hasNextPage ? '+' : ''}`;
+  return (
+    <>
+      <ListHeader title={t('nav.queue')} count={count} />
+      {selection.ids.length > 0 && <BulkBar ids={selection.ids.slice(0, 50)} onClear={selection.clear} />}
+      {isPending && <LoadingRows />}
+      {error && !approvals && <ErrorState failure={error} onRetry={() => void refetch()} />}
+      {approvals?.length === 0 && (
+        <EmptyState icon={<CheckCheck aria-hidden="true" />} title={t('queue.empty')}>
+          {t('queue.emptyWords')}
+        </EmptyState>
+      )}
+      {approvals && approvals.length > 0 && (
+        <VirtualList
+          label={t('nav.queue')}
+          items={approvals}
+          estimate={104}
+          chosen={chosen}
+          hasMore={hasNextPage}
+          onMore={() => void fetchNextPage()}
+        >
+          {({ item, isGone }) => (
+            <ApprovalRow
+              approval={item}
+              isGone={isGone}
+              accountId={accountId}
+              isSelected={selection.has(item.id)}
+              onSelect={() => selection.toggle(item.id)}
+            />
+          )}
+        </VirtualList>
+      )}
+    </>
+  );
+}

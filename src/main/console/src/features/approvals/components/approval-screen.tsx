@@ -1,0 +1,105 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Detail } from '@/components/detail';
+import { Section } from '@/components/section';
+import { ErrorState, LoadingRows } from '@/components/state';
+import { Words } from '@/components/words';
+import { type ApprovalDetail, useApproval } from '@/features/approvals/api/get-approval';
+import { isOpen } from '@/features/approvals/api/patch-approvals';
+import { ApprovalActionBar } from '@/features/approvals/components/approval-action-bar';
+import { ApprovalMeta } from '@/features/approvals/components/approval-meta';
+import { CitedText } from '@/features/approvals/components/cited-text';
+import { DraftEditor } from '@/features/approvals/components/draft-editor';
+import { Outcome, isChanged } from '@/features/approvals/components/outcome';
+import { PassageDialog } from '@/features/approvals/components/passage-dialog';
+import { RejectForm } from '@/features/approvals/components/reject-form';
+import { Score } from '@/features/approvals/components/score';
+import { Sources } from '@/features/approvals/components/sources';
+import { useDeciding } from '@/features/approvals/hooks/use-deciding';
+
+export interface Me {
+  account_id: string;
+  name: string;
+}
+
+interface Props {
+  id: string;
+  me: Me;
+  /** What else belongs to the conversation: who writes, what was written before. */
+  aside: (approval: ApprovalDetail) => ReactNode;
+  /** Who else is looking. */
+  others: (approval: ApprovalDetail) => ReactNode;
+}
+
+/** Give it a key of `id`: what is shown and typed belongs to one draft. */
+export function ApprovalScreen({ id, me, aside, others }: Props) {
+  const { data, error, refetch } = useApproval(id);
+  if (data) return <Approval approval={data} me={me} aside={aside(data)} others={others(data)} />;
+  return error ? <ErrorState failure={error} onRetry={() => void refetch()} /> : <LoadingRows count={4} />;
+}
+
+function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; me: Me; aside: ReactNode; others: ReactNode }) {
+  const { t } = useTranslation();
+  const [passage, setPassage] = useState<number>();
+  const deciding = useDeciding(approval, me);
+  const { mode, actions, edit, reason } = deciding;
+  const draft = approval.proposed_text ?? approval.answer;
+
+  return (
+    <Detail
+      title={approval.customer?.name ?? t('approval.title')}
+      meta={
+        <>
+          <ApprovalMeta approval={approval} me={me} />
+          {others}
+        </>
+      }
+      backTo="/queue"
+      footer={isOpen(approval) && mode === 'read' && <ApprovalActionBar approval={approval} me={me} deciding={deciding} />}
+      aside={
+        <>
+          <Score approval={approval} />
+          {aside}
+        </>
+      }
+    >
+      {!isOpen(approval) && <Outcome approval={approval} />}
+      <Section title={t('approval.question')}>
+        <Words by="customer" text={approval.question} lang={approval.language} />
+      </Section>
+      {mode === 'edit' ? (
+        <DraftEditor
+          approval={approval}
+          text={edit.text ?? draft}
+          wasKept={deciding.wasKept}
+          isBusy={actions.isBusy}
+          onWrite={edit.write}
+          onSend={deciding.sendEdited}
+          onLeave={deciding.read}
+          onDiscard={deciding.discard}
+        />
+      ) : (
+        !isChanged(approval) && (
+        <Section title={t('approval.draft')}>
+          <CitedText text={draft} numbers={approval.sources.map((it) => it.number)} language={approval.language} onOpen={setPassage} />
+        </Section>
+        )
+      )}
+      {mode === 'reject' && (
+        <RejectForm
+          text={reason.text ?? ''}
+          isBusy={actions.isBusy}
+          onWrite={reason.write}
+          onReject={deciding.reject}
+          onCancel={deciding.read}
+        />
+      )}
+      <Sources sources={approval.sources} onOpen={setPassage} />
+      <PassageDialog
+        passage={approval.sources.find((it) => it.number === passage)}
+        language={approval.language}
+        onClose={() => setPassage(undefined)}
+      />
+    </Detail>
+  );
+}

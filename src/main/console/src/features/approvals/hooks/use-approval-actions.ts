@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Schemas } from '@/api/client';
+import { useClaimApproval, winnerOf } from '@/features/approvals/api/claim-approval';
+import { useDecideApproval } from '@/features/approvals/api/decide-approval';
+import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
+import { approvalsQuery } from '@/features/approvals/api/list-approvals';
+import { useReleaseApproval } from '@/features/approvals/api/release-approval';
+import { useUndoDecision } from '@/features/approvals/api/undo-decision';
+import { neighbour } from '@/lib/neighbour';
+import { toasts } from '@/lib/toasts';
+import { useFormat } from '@/lib/use-format';
+import { useProblemWords } from '@/lib/use-problem-words';
+
+interface Me {
+  account_id: string;
+  name: string;
+}
+
+/** What can be done with a draft. Whatever does it claims it first; who loses the claim is told and sent to the queue. */
+export function useApprovalActions(approval: ApprovalDetail, me: Me) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useProblemWords();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const claiming = useClaimApproval(approval.id, me);
+  const deciding = useDecideApproval(approval.id);
+  const releasing = useReleaseApproval(approval.id);
+  const undoing = useUndoDecision(approval.id);
+  const isMine = approval.state === 'CLAIMED' && approval.claimed_by_id === me.account_id;
+
+  function lost(failure: unknown) {
+    const winner = winnerOf(failure);
+    if (!winner) return toasts.show({ tone: 'trouble', text: words(failure) });
+    const when = format.relative(winner.claimed_at, Date.now());
+    toasts.show({ tone: 'trouble', text: t('approval.lostClaim', { name: winner.claimed_by_name, when }) });
+    return navigate('/queue');
+  }
+
+  async function claim() {
+    if (isMine) return true;
+    try {
+      await claiming.mutateAsync();
+      return true;
+    } catch (failure) {
+      void lost(failure);
+      return false;
+    }
+  }
+
+  async function undo() {
+    try {
+      await undoing.mutateAsync();
+      await navigate(`/queue/${approval.id}`);
+    } catch (failure) {
+      toasts.show({ tone: 'trouble', text: words(failure) });
+    }
+  }
+
+  /** @returns whether it was decided; what was typed may be thrown away only then */
+  async function decide(body: Schemas['Decision']) {
+    const next = nextOf(queries.getQueryData(approvalsQuery.queryKey)?.pages.flatMap((it) => it.items) ?? [], approval.id);
+    if (!(await claim())) return false;
+    try {
+      const decided = await deciding.mutateAsync(body);
+      announce(decided);
+      await navigate(body.action === 'hand_off' ? `/inbox/${decided.conversation_id}` : next);
+      return true;
+    } catch (failure) {
+      void lost(failure);
+      return false;
+    }
+  }
+
+  function announce(decided: ApprovalDetail) {
+    const left = decided.sends_at ? Date.parse(decided.sends_at) - Date.now() : 0;
+    const isFirst = decided.state === 'PENDING' && decided.first_approved_by_id === me.account_id;
+    const text = t(isFirst ? 'approval.told.FIRST' : `approval.told.${decided.state}`);
+    const action = left > 0 ? { label: t('approval.undo'), run: () => void undo() } : undefined;
+    toasts.show({ tone: 'done', text, action }, Math.max(left, action ? 0 : 4_000));
+  }
+
+  const release = () => releasing.mutate(undefined, { onError: (failure) => void lost(failure) });
+
+  return { isMine, release, isBusy: claiming.isPending || deciding.isPending || releasing.isPending, claim, decide, extend: claiming.mutate };
+}
+
+export type ApprovalActions = ReturnType<typeof useApprovalActions>;
+
+function nextOf(items: { id: string; state: string }[], id: string) {
+  const next = neighbour(items, id, 1) ?? neighbour(items, id, -1);
+  return next && next.id !== id ? `/queue/${next.id}` : '/queue';
+}

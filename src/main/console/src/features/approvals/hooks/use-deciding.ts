@@ -1,0 +1,78 @@
+import { useEffect, useState } from 'react';
+import type { Schemas } from '@/api/client';
+import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
+import { isOpen } from '@/features/approvals/api/patch-approvals';
+import { useApprovalActions } from '@/features/approvals/hooks/use-approval-actions';
+import { useDraft } from '@/hooks/use-draft';
+import { useKeys } from '@/hooks/use-keys';
+
+type Mode = 'read' | 'edit' | 'reject';
+
+/** A lease is five minutes. */
+const HEARTBEAT = 2 * 60_000;
+
+/** Reading, changing or rejecting one draft, by buttons and by keys. */
+export function useDeciding(approval: ApprovalDetail, me: { account_id: string; name: string }) {
+  const actions = useApprovalActions(approval, me);
+  const edit = useDraft(me.account_id, 'edit', approval.id);
+  const reason = useDraft(me.account_id, 'reject', approval.id);
+  const [wasKept] = useState(edit.text !== undefined);
+  const [chosen, setChosen] = useState<Mode>(edit.text !== undefined ? 'edit' : reason.text ? 'reject' : 'read');
+  const canDecide = isOpen(approval);
+  const mode = canDecide ? chosen : 'read';
+  const draft = approval.proposed_text ?? approval.answer;
+
+  const { isMine, extend } = actions;
+  useEffect(() => {
+    if (!isMine) return undefined;
+    const beat = setInterval(() => document.visibilityState === 'visible' && extend(), HEARTBEAT);
+    return () => clearInterval(beat);
+  }, [isMine, extend]);
+
+  async function begin(next: Mode) {
+    if (await actions.claim()) setChosen(next);
+  }
+
+  async function decide(body: Schemas['Decision']) {
+    if (!(await actions.decide(body))) return;
+    edit.discard();
+    reason.discard();
+  }
+
+  const approve = () => void decide({ action: 'approve' });
+  const keys = canDecide && mode === 'read' && !actions.isBusy;
+  useKeys(
+    keys
+      ? {
+          c: () => void actions.claim(),
+          a: approve,
+          e: () => void begin('edit'),
+          r: () => void begin('reject'),
+          h: () => void decide({ action: 'hand_off' }),
+        }
+      : {},
+  );
+
+  return {
+    mode,
+    actions,
+    edit,
+    reason,
+    wasKept,
+    begin,
+    approve,
+    handOff: () => void decide({ action: 'hand_off' }),
+    read: () => setChosen('read'),
+    discard: () => {
+      edit.discard();
+      setChosen('read');
+    },
+    sendEdited: () => {
+      const text = edit.text?.trim() ? edit.text : draft;
+      void decide(text === draft ? { action: 'approve' } : { action: 'edit', text });
+    },
+    reject: (why: Pick<Schemas['Decision'], 'reason' | 'reason_category'>) => void decide({ action: 'reject', ...why }),
+  };
+}
+
+export type Deciding = ReturnType<typeof useDeciding>;

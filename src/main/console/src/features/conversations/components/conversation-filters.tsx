@@ -1,0 +1,50 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SearchField } from '@/components/search-field';
+import { Select } from '@/components/select';
+import type { ConversationFilter } from '@/features/conversations/api/list-conversations';
+import styles from '@/features/conversations/components/conversation-filters.module.css';
+
+const STATUSES = ['OPEN', 'ANSWERING', 'AWAITING_APPROVAL', 'WITH_AGENT', 'ANSWERED', 'RESOLVED'] as const;
+const PAUSE = 250;
+
+interface Props {
+  filter: ConversationFilter;
+  channels: string[];
+  searchField: RefObject<HTMLInputElement | null>;
+  onChange: (change: Partial<Record<keyof ConversationFilter, string | undefined>>) => void;
+}
+
+export function ConversationFilters({ filter, channels, searchField, onChange }: Props) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(filter.q ?? '');
+  useEffect(() => {
+    const timer = setTimeout(() => words !== (filter.q ?? '') && onChange({ q: words.trim() || undefined }), PAUSE);
+    return () => clearTimeout(timer);
+  }, [words, filter.q, onChange]);
+
+  return (
+    <search className={styles.filters}>
+      <SearchField field={searchField} label={t('inbox.search')} value={words} onChange={setWords} />
+      <Select label={t('inbox.status')} value={filter.status ?? ''} onChange={(status) => onChange({ status })}>
+        <option value="">{t('inbox.anyStatus')}</option>
+        {STATUSES.map((it) => (
+          <option key={it} value={it}>
+            {t(`status.${it}`)}
+          </option>
+        ))}
+      </Select>
+      <Select label={t('inbox.holder')} value={filter.holder ?? ''} onChange={(holder) => onChange({ holder })}>
+        <option value="">{t('inbox.anybody')}</option>
+        <option value="me">{t('inbox.me')}</option>
+        <option value="nobody">{t('inbox.nobody')}</option>
+      </Select>
+      <Select label={t('inbox.channel')} value={filter.channel_id ?? ''} onChange={(id) => onChange({ channel_id: id })}>
+        <option value="">{t('inbox.anyChannel')}</option>
+        {channels.map((it) => (
+          <option key={it}>{it}</option>
+        ))}
+      </Select>
+    </search>
+  );
+}

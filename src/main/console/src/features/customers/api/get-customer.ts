@@ -1,0 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '@/api/client';
+
+export function useCustomer(id: string) {
+  return useQuery({
+    queryKey: ['customer', id],
+    queryFn: ({ signal }) => answerOf(api.GET('/customers/{id}', { params: { path: { id } }, signal })),
+  });
+}

@@ -1,0 +1,12 @@
+import type { Schemas } from '@/api/client';
+
+type Held = Pick<Schemas['Handoff'], 'state' | 'claimed_by_id' | 'lease_until'>;
+
+export const isMine = (it: Held | undefined, accountId: string) =>
+  it?.state === 'CLAIMED' && it.claimed_by_id === accountId;
+
+/** After its lease ends anybody may take it. */
+export const isHeldByOther = (it: Held, accountId: string) =>
+  it.state === 'CLAIMED' &&
+  it.claimed_by_id !== accountId &&
+  (it.lease_until === undefined || Date.parse(it.lease_until) > Date.now());

@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+
+const STEP = 10_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | undefined;
+let now = Date.now();
+
+/** The time, renewed every ten seconds by one clock for all. */
+export function useNow() {
+  return useSyncExternalStore(subscribe, () => now);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  if (!timer) {
+    now = Date.now();
+    timer = setInterval(tick, STEP);
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+}
+
+function tick() {
+  now = Date.now();
+  listeners.forEach((it) => it());
+}

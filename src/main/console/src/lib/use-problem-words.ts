@@ -1,0 +1,18 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '@/api/problem';
+
+/** What happened and what to do, in the reader's language. The hub's own sentence follows where it says more. */
+export function useProblemWords() {
+  const { t } = useTranslation();
+  return useCallback(
+    (failure: unknown): string => {
+      if (!(failure instanceof Problem)) return t('problem.unexpected');
+      const words = t(`problem.${failure.kind}`);
+      const says = failure.kind === 'invalid' || failure.kind === 'conflict' || failure.kind === 'forbidden';
+      const detail = says ? failure.message : failure.reference && t('problem.reference', { id: failure.reference });
+      return detail ? `${words} ${detail}` : words;
+    },
+    [t],
+  );
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from '@/app/app';
+import { startSpeaking } from '@/lib/i18n';
+import { applyTheme } from '@/lib/theme';
+import '@/styles/tokens.css';
+import '@/styles/base.css';
+
+applyTheme();
+await startSpeaking();
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,90 @@
+package io.serai.console.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.serai.console.browser.Customers.Waiting;
+import io.serai.conversation.Status;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecideDraftsIT extends BrowserCase {
+    Desk desk;
+    Waiting draft;
+
+    @BeforeEach
+    void sitDown() {
+        desk = deskOf(hire("AGENT", "Mina"));
+        draft = customers.complainAbout("the one at the till");
+        // It came while the queue was on screen.
+        assertThat(desk.list()).hasCount(1);
+        desk.page.keyboard().press("j");
+        assertThat(desk.detail()).containsText("the one at the till");
+    }
+
+    @Test
+    void anApprovedDraftReachesTheCustomerOnceTheTimeToUndoIsOver() {
+        desk.page.keyboard().press("a");
+        assertThat(desk.notices()).containsText("Approved.");
+        assertThat(desk.list()).hasCount(0);
+        assertThat(customers.textsOf(draft.conversationId())).hasSize(1);
+        customers.awaitStatus(draft.conversationId(), Status.ANSWERED);
+        assertThat(customers.textsOf(draft.conversationId())).hasSize(2);
+    }
+
+    @Test
+    void anApprovalCanBeTakenBackInTime() {
+        desk.page.keyboard().press("a");
+        desk.button("Undo").click();
+        assertThat(desk.list()).hasCount(1);
+        assertThat(desk.detail()).containsText("yours");
+        assertThat(customers.textsOf(draft.conversationId())).hasSize(1);
+    }
+
+    @Test
+    void anEditedDraftGoesOutAsItWasEditedAndTheDifferenceIsKept() {
+        desk.page.keyboard().press("e");
+        var editor = desk.page.getByLabel("Your version").last();
+        editor.fill("We are sorry. Somebody will call you today.");
+        assertThat(desk.page.locator("ins").first()).isVisible();
+        desk.photograph("approval-edit");
+        editor.press("Control+Enter");
+        assertThat(desk.notices()).containsText("Your version goes out.");
+        customers.awaitStatus(draft.conversationId(), Status.ANSWERED);
+        assertThat(customers.textsOf(draft.conversationId())).endsWith("We are sorry. Somebody will call you today.");
+        desk.open("/queue/" + draft.id());
+        assertThat(desk.detail()).containsText("Mina changed and sent this draft.");
+        assertThat(desk.page.locator("ins").first()).isVisible();
+    }
+
+    @Test
+    void aRejectionNeedsAReasonAndGivesTheConversationToPeople() {
+        desk.page.keyboard().press("r");
+        desk.button("Reject").click();
+        assertThat(desk.detail()).containsText("Choose a reason.");
+        desk.page.getByLabel("Says something untrue").check();
+        desk.page.getByLabel("In your words").fill("We have no such counter.");
+        desk.photograph("approval-reject");
+        desk.button("Reject").click();
+        assertThat(desk.notices()).containsText("Rejected.");
+        customers.awaitStatus(draft.conversationId(), Status.WITH_AGENT);
+        desk.open("/queue/" + draft.id());
+        assertThat(desk.detail()).containsText("We have no such counter.");
+    }
+
+    @Test
+    void whoAnswersThemselfHasTheConversation() {
+        desk.page.keyboard().press("h");
+        assertThat(desk.page).hasURL(java.util.regex.Pattern.compile(".*/inbox/" + draft.conversationId()));
+        desk.page.getByLabel("Answer to the customer").fill("I am looking into it.");
+        desk.button("Send").click();
+        customers.awaitAnswer(draft.conversationId(), "I am looking into it.");
+        assertThat(desk.page.getByLabel("Messages")).containsText("I am looking into it.");
+    }
+
+    @Test
+    void aDraftWhoseCustomerWroteAgainLeavesWithAnExplanation() {
+        customers.writeOn(draft.conversationId(), "And nobody answers the phone.");
+        assertThat(desk.detail()).containsText("The customer wrote again");
+    }
+}

@@ -1,0 +1,70 @@
+package io.serai.console.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.serai.conversation.Status;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From a junior to a senior, with an assessment that arrives late. */
+class EscalationIT extends BrowserCase {
+    private static final String ASSESSMENTS = "handoff-assessment";
+
+    @Autowired
+    CamelContext camel;
+
+    @Test
+    void aSeniorIsToldSeesTheContextGetsTheAssessmentInPlaceAndAnswers() throws Exception {
+        UUID conversation = customers.complainAbout("a broken kettle").conversationId();
+        Desk junior = deskOf(hire("AGENT", "Mina"));
+        Colleague sofia = hire("SENIOR_AGENT", "Sofia");
+        Desk senior = deskOf(sofia);
+        camel.getRouteController().suspendRoute(ASSESSMENTS);
+        try {
+            escalate(junior, conversation);
+            assertThat(senior.notices()).containsText("A conversation was escalated.");
+            assertThat(senior.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Escalations")))
+                    .containsText("1");
+            senior.button("Open").click();
+            assertThat(senior.detail()).containsText("She is right, I think.");
+            assertThat(senior.detail()).containsText("Asked for a picture");
+            assertThat(senior.detail()).containsText("The assessment is being made");
+            senior.photograph("escalation-making");
+        } finally {
+            camel.getRouteController().resumeRoute(ASSESSMENTS);
+        }
+        assertThat(senior.detail()).containsText("confidence");
+        senior.photograph("escalation-ready");
+        // What was opened is read, also after a reload.
+        senior.page.reload();
+        assertThat(senior.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Escalations")))
+                .not()
+                .containsText("1");
+
+        senior.button("Start here").click();
+        assertThat(senior.page).hasURL(Pattern.compile(".*/inbox/" + conversation));
+        var chips = senior.page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Suggested steps"));
+        senior.photograph("escalation-chips");
+        String step = chips.locator("button").first().textContent();
+        chips.locator("button").first().click();
+        assertThat(senior.page.getByLabel("Answer to the customer")).hasValue(step);
+        senior.button("Send and resolve").click();
+        assertThat(chips).isHidden();
+        customers.awaitStatus(conversation, Status.RESOLVED);
+    }
+
+    private void escalate(Desk junior, UUID conversation) {
+        junior.open("/inbox/" + conversation);
+        junior.button("Escalate").click();
+        junior.page.getByLabel("Notes").fill("She is right, I think.");
+        junior.page.getByLabel("What was tried").fill("Asked for a picture\nLooked at the order");
+        junior.photograph("escalate");
+        junior.page.locator("[role=dialog] button[type=submit]").click();
+        assertThat(junior.notices()).containsText("Escalated.");
+    }
+}
