@@ -23,7 +23,9 @@ create function name_of_customer(wanted uuid) returns text language sql stable
 
 -- By beginnings of words, in whatever language: what a stemmer makes of Korean or of a name finds nothing. A mail's end
 -- beyond this is history and lists; a document for the index has a limit too.
-create index message_words on message using gin (to_tsvector('simple', left(text, 20000)));
+-- Kept beside the index, so that looking whether a message has a word reads no text.
+alter table message add column words tsvector generated always as (to_tsvector('simple', left(text, 20000))) stored;
+create index message_words on message using gin (words);
 create index customer_words on customer using gin (to_tsvector('simple', coalesce(display_name, '')));
 create index customer_address_words on customer_address
   using gin (to_tsvector('simple', address || ' ' || translate(address, '@', ' ')));
@@ -171,6 +173,26 @@ create policy changed on approval for update to ${people}
   with check ((select acts_as_supervisor()) or (select acts_as_staff())
     and (claimed_by = (select acting_account()) or claimed_by is null and state in ('PENDING', 'SUPERSEDED'))
     and (decided_by is null or decided_by = (select acting_account())));
+-- What waits for a turn that has its reply may be taken out of the queue by whoever gave that reply.
+create policy answered on approval for update to ${people}
+  using ((select acts_as_staff()) and (state in ('PENDING', 'CLAIMED') or sends_at is not null)
+    and exists (select from turn where turn.id = approval.turn_id and turn.closed_at is not null))
+  with check (state = 'SUPERSEDED');
+-- Nobody approves in somebody else's name, or both times.
+create function keep_four_eyes() returns trigger language plpgsql as $$
+begin
+  if acting_role() is not null and new.first_approved_by is distinct from old.first_approved_by
+      and new.first_approved_by is distinct from acting_account()
+    or new.four_eyes and new.state in ('APPROVED', 'EDITED')
+      and (old.first_approved_by is null or old.first_approved_by = new.decided_by)
+  then
+    raise exception 'Two people must approve this.' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create trigger approval_has_four_eyes before update of state, first_approved_by on approval
+  for each row execute function keep_four_eyes();
 
 drop policy made on handoff;
 create policy made on handoff for insert to ${people}

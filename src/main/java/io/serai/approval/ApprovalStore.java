@@ -189,11 +189,12 @@ class ApprovalStore {
                         """).param(conversationId).query(WAITING).list();
     }
 
-    /** Nobody has it any more. */
-    void withdraw(UUID id) {
-        jdbc.sql("""
+    /** Nobody has it any more. @return false when somebody else has taken it meanwhile */
+    boolean withdraw(UUID id, UUID agentId) {
+        return jdbc.sql("""
                         update approval set state = 'SUPERSEDED', claimed_by = null, decided_at = now() where id = ?
-                        """).param(id).update();
+                          and (state = 'PENDING' or state = 'CLAIMED' and (claimed_by = ? or lease_until < now()))
+                        """).params(id, agentId).update() == 1;
     }
 
     void end(UUID id, State state) {

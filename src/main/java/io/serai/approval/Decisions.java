@@ -160,7 +160,9 @@ public class Decisions {
         if (approval.isAboutToBeSent()) {
             throw SeraiException.conflict("An answer goes out in a moment. Take it back, or wait until it is sent.");
         }
-        approvals.withdraw(approval.id());
+        if (!approvals.withdraw(approval.id(), agentId)) {
+            throw losses.of(approval.id(), agentId);
+        }
         tellSuperseded(approval);
     }
 

@@ -43,6 +43,9 @@ class Losses {
     }
 
     private static SeraiException approvedAlready(Waiting approval) {
+        if (approval.firstApprovedBy() == null) {
+            return SeraiException.conflict("Somebody else had this until a moment ago. Try again.");
+        }
         return new SeraiException(
                 Kind.CONFLICT,
                 "You have approved this. Somebody else has to look at it too.",

@@ -9,8 +9,7 @@ import org.springframework.stereotype.Repository;
 class ConversationSearchStore {
 
     private static final int MANY = 10_000;
-    private static final String SAID =
-            "to_tsvector('simple', left(message.text, 20000)) @@ to_tsquery('simple', :query)";
+    private static final String SAID = "message.words @@ to_tsquery('simple', :query)";
     private static final String NAMED =
             "to_tsvector('simple', coalesce(customer.display_name, '')) @@ to_tsquery('simple', :query)";
     private static final String REACHED = "to_tsvector('simple', customer_address.address || ' '"
@@ -55,7 +54,8 @@ class ConversationSearchStore {
         return jdbc.sql("""
                         select (select count(*) from (select from message where %s limit :many) said) = :many
                           or (select count(*) from (select from customer where %s limit :many) named) = :many
-                        """.formatted(SAID, NAMED))
+                          or (select count(*) from (select from customer_address where %s limit :many) reached) = :many
+                        """.formatted(SAID, NAMED, REACHED))
                 .param("query", query)
                 .param("many", MANY)
                 .query(Boolean.class)

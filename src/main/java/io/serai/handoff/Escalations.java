@@ -85,6 +85,7 @@ public class Escalations {
     private void replace(HandoffView open, UUID agentId) {
         handoffs.claim(open.id(), agentId);
         store.replaced(open.id());
+        events.publishEvent(new HandoffReturned(open.conversationId(), open.channelId(), open.id(), agentId));
     }
 
     /**

@@ -58,8 +58,10 @@ class HandoffViewStore {
 
     /** The oldest first. */
     List<HandoffView> open(HandoffFilter filter, UUID after, int limit) {
-        List<String> conditions =
-                new ArrayList<>(List.of("handoff.state in ('OPEN', 'CLAIMED')", "handoff.id > :after"));
+        // Ids that follow from an Idempotency-Key are in no order.
+        List<String> conditions = new ArrayList<>(List.of("handoff.state in ('OPEN', 'CLAIMED')", """
+                (handoff.created_at, handoff.id) > (
+                  coalesce((select created_at from handoff where id = :after), '-infinity'), :after)"""));
         Map<String, Object> params = new HashMap<>(Map.of("after", after, "limit", limit));
         if (filter.channelId() != null) {
             conditions.add("handoff.channel_id = :channel");
@@ -76,7 +78,8 @@ class HandoffViewStore {
             conditions.add("handoff.claimed_by = :agent");
             params.put("agent", filter.holder().accountId());
         }
-        return query(String.join(" and ", conditions) + " order by handoff.id limit :limit", params);
+        return query(
+                String.join(" and ", conditions) + " order by handoff.created_at, handoff.id limit :limit", params);
     }
 
     private List<HandoffView> query(String where, Map<String, Object> params) {

@@ -108,7 +108,9 @@ public class Handoffs {
     private void openAfter(ApprovalDecided decided, String reason) {
         open(decided.conversationId(), decided.channelId(), decided.turnId(), decided.revision(), reason);
         if (decided.takenOver()) {
-            claim(views.openIn(decided.conversationId()).orElseThrow().id(), decided.actorId());
+            HandoffView open = views.openIn(decided.conversationId())
+                    .orElseThrow(() -> SeraiException.conflict("The customer's question has changed or was answered."));
+            claim(open.id(), decided.actorId());
         }
     }
 

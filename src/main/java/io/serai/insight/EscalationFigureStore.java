@@ -25,13 +25,15 @@ class EscalationFigureStore {
               select payload ->> 'handoff_id' as id, payload ->> 'reason' as reason, payload ->> 'topic' as topic, at
               from event where type = 'handoff-opened' and at >= :from and at < :to),
             claimed as (
-              select distinct on (payload ->> 'handoff_id') payload ->> 'handoff_id' as id, at, actor_id
-              from event where type = 'handoff-claimed' and at >= :from order by payload ->> 'handoff_id', id),
+              select distinct on (payload ->> 'handoff_id') payload ->> 'handoff_id' as id, at,
+                coalesce((payload ->> 'to_id')::uuid, actor_id) as person
+              from event where type in ('handoff-claimed', 'handoff-transferred') and at >= :from
+              order by payload ->> 'handoff_id', event.id),
             resolved as (
               select payload ->> 'handoff_id' as id, max(at) as at
               from event where type = 'handoff-resolved' and at >= :from group by payload ->> 'handoff_id'),
             life as (
-              select opened.id, reason, topic, claimed.actor_id as person,
+              select opened.id, reason, topic, claimed.person,
                 claimed.at as claimed_at, extract(epoch from claimed.at - opened.at) * 1000 as claim_ms,
                 resolved.at as resolved_at, extract(epoch from resolved.at - opened.at) * 1000 as resolve_ms
               from opened left join claimed on claimed.id = opened.id left join resolved on resolved.id = opened.id),

@@ -9,6 +9,7 @@ import io.serai.Incoming;
 import io.serai.People;
 import io.serai.QuietHubTest;
 import io.serai.approval.Approvals;
+import io.serai.approval.Decision;
 import io.serai.assistant.Assessor.Assessed;
 import io.serai.assistant.Draft;
 import io.serai.conversation.Arrivals;
@@ -152,6 +153,39 @@ class EscalationsTest {
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(count("select count(*) from handoff where conversation_id = ?"))
                 .isOne();
+    }
+
+    @Test
+    void theOneThatHasWaitedLongestComesFirstWhateverItsId() throws Exception {
+        UUID last = UUID.fromString("ffffffff-ffff-4fff-bfff-ffffffffffff");
+        UUID first = UUID.fromString("00000000-0000-4000-8000-000000000001");
+        UUID other = turns.ask("And where is my other order?").conversationId();
+        as(mina, () -> escalations.escalate(last, conversation, mina.accountId(), TO_ANYBODY));
+        as(mina, () -> escalations.escalate(first, other, mina.accountId(), TO_ANYBODY));
+
+        assertThat(as(sofia, () -> handoffs.open(null, 1000)).items())
+                .extracting(HandoffView::id)
+                .containsSubsequence(last, first);
+        assertThat(as(sofia, () -> handoffs.open(last.toString(), 1000)).items())
+                .extracting(HandoffView::id)
+                .contains(first)
+                .doesNotContain(last);
+    }
+
+    @Test
+    void whoTakesTheConversationFromADraftThatWasAnsweredMeanwhileIsTold() throws Exception {
+        approvals.request(draft.id());
+        UUID approval = approvals.openIn(conversation).orElseThrow();
+        as(jonas, () -> approvals.claim(approval, jonas.accountId()));
+        jdbc.sql("update turn set closed_at = now() where conversation_id = ?")
+                .param(conversation)
+                .update();
+
+        assertThatThrownBy(() -> as(
+                        jonas,
+                        () -> approvals.decide(
+                                approval, jonas.accountId(), new Decision(Decision.Action.HAND_OFF, null, null, null))))
+                .hasMessage("The customer's question has changed or was answered.");
     }
 
     @Test
