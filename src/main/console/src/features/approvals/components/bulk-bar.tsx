@@ -23,20 +23,18 @@ export function BulkBar({ ids, onClear }: Props) {
   const [isRejecting, setRejecting] = useState(false);
   const [text, setText] = useState('');
 
-  function decide(body: Omit<Schemas['BulkDecision'], 'ids'>) {
-    deciding.mutate(
-      { ids, ...body },
-      {
-        onSuccess: ({ items }) => {
-          const failed = items.filter((it) => !it.done);
-          const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: failed[0]?.detail ?? '' }) : t('bulk.done', { count: items.length });
-          toasts.show({ tone: failed.length > 0 ? 'trouble' : 'done', text: told });
-          setRejecting(false);
-          onClear();
-        },
-        onError: (failure) => toasts.show({ tone: 'trouble', text: words(failure) }),
-      },
-    );
+  /** Awaited, because the events of it may take the bar away before the answer is there. */
+  async function decide(body: Omit<Schemas['BulkDecision'], 'ids'>) {
+    try {
+      const { items } = await deciding.mutateAsync({ ids, ...body });
+      const failed = items.filter((it) => !it.done);
+      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: failed[0]?.detail ?? '' }) : t('bulk.done', { count: items.length });
+      toasts.show({ tone: failed.length > 0 ? 'trouble' : 'done', text: told });
+      setRejecting(false);
+      onClear();
+    } catch (failure) {
+      toasts.show({ tone: 'trouble', text: words(failure) });
+    }
   }
 
   return (
@@ -45,10 +43,10 @@ export function BulkBar({ ids, onClear }: Props) {
       <Button isBusy={deciding.isPending} onClick={() => setRejecting(true)}>
         {t('approval.reject')}
       </Button>
-      <Button isBusy={deciding.isPending} onClick={() => decide({ action: 'hand_off' })}>
+      <Button isBusy={deciding.isPending} onClick={() => void decide({ action: 'hand_off' })}>
         {t('bulk.handOff')}
       </Button>
-      <Button isBusy={deciding.isPending} onClick={() => decide({ action: 'release' })}>
+      <Button isBusy={deciding.isPending} onClick={() => void decide({ action: 'release' })}>
         {t('approval.release')}
       </Button>
       <Button look="quiet" aria-label={t('bulk.clear')} icon={<X aria-hidden="true" />} onClick={onClear} />
@@ -57,7 +55,7 @@ export function BulkBar({ ids, onClear }: Props) {
           text={text}
           isBusy={deciding.isPending}
           onWrite={setText}
-          onReject={(why) => decide({ action: 'reject', ...why })}
+          onReject={(why) => void decide({ action: 'reject', ...why })}
           onCancel={() => setRejecting(false)}
         />
       </Dialog>

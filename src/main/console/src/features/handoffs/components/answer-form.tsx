@@ -43,22 +43,18 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
     if (next === '/') setPicking(true);
   }
 
-  function send(resolve: boolean) {
+  /** Awaited, because the events of it may take the form away before the answer is there. */
+  async function send(resolve: boolean) {
     if (isBlank || answering.isPending) return;
-    answering.mutate(
-      { text, revision: handoff.revision, resolve },
-      {
-        onSuccess: () => {
-          discard();
-          chips.write('sent');
-          onTyping(false);
-          toasts.show({ tone: 'done', text: t(resolve ? 'answer.sentAndResolved' : 'answer.sent') });
-        },
-        onError: (failure) => {
-          if (!(failure instanceof Problem && 'revision' in failure.facts)) toasts.show({ tone: 'trouble', text: words(failure) });
-        },
-      },
-    );
+    try {
+      await answering.mutateAsync({ text, revision: handoff.revision, resolve });
+      discard();
+      chips.write('sent');
+      onTyping(false);
+      toasts.show({ tone: 'done', text: t(resolve ? 'answer.sentAndResolved' : 'answer.sent') });
+    } catch (failure) {
+      if (!(failure instanceof Problem && 'revision' in failure.facts)) toasts.show({ tone: 'trouble', text: words(failure) });
+    }
   }
 
   return (
@@ -75,10 +71,10 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
       }
       buttons={
         <>
-          <Button look="primary" isBusy={answering.isPending} disabled={isBlank} onClick={() => send(false)}>
+          <Button look="primary" isBusy={answering.isPending} disabled={isBlank} onClick={() => void send(false)}>
             {t('answer.send')}
           </Button>
-          <Button isBusy={answering.isPending} disabled={isBlank} onClick={() => send(true)}>
+          <Button isBusy={answering.isPending} disabled={isBlank} onClick={() => void send(true)}>
             {t('answer.sendAndResolve')}
           </Button>
           <Button look="quiet" icon={<MessageSquareText aria-hidden="true" />} onClick={() => setPicking(true)}>
@@ -94,7 +90,7 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
         maxLength={8000}
         value={text}
         onChange={(event) => change(event.target.value)}
-        onSend={() => send(false)}
+        onSend={() => void send(false)}
       />
       <Picker
         title={t('answer.prepared')}
