@@ -51,20 +51,19 @@ final class ImapFolder implements AutoCloseable {
         return count == 0 ? 0 : folder.getUID(folder.getMessage(count));
     }
 
-    /** The mails above a UID, in their order. */
-    List<Listed> listAbove(long uid) throws MessagingException {
+    /** The UIDs above one, in their order. */
+    List<Long> searchAbove(long uid) throws MessagingException {
         // The star stands for the last mail, also where that is below the UID.
-        return list((uid + 1) + ":*").stream().filter(mail -> mail.uid() > uid).toList();
+        return search("UID %d:*".formatted(uid + 1)).stream()
+                .filter(found -> found > uid)
+                .sorted()
+                .toList();
     }
 
     /** Those of the mails that are still there, in their order. */
     List<Listed> list(Collection<Long> uids) throws MessagingException {
-        return list(set(uids));
-    }
-
-    private List<Listed> list(String set) throws MessagingException {
         List<Listed> listed = new ArrayList<>();
-        for (Response response : command("UID FETCH " + set + " (UID RFC822.SIZE INTERNALDATE)")) {
+        for (Response response : command("UID FETCH " + set(uids) + " (UID RFC822.SIZE INTERNALDATE)")) {
             if (response instanceof FetchResponse mail && mail.getItem(UID.class) != null) {
                 RFC822SIZE size = mail.getItem(RFC822SIZE.class);
                 INTERNALDATE date = mail.getItem(INTERNALDATE.class);

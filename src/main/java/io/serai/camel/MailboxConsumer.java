@@ -124,11 +124,12 @@ class MailboxConsumer extends ScheduledPollConsumer {
     }
 
     private int takeNew(ImapFolder folder, long above) throws Exception {
-        List<ImapFolder.Listed> mails = folder.listAbove(above);
+        List<Long> uids = folder.searchAbove(above);
         int taken = 0;
-        for (int from = 0; from < mails.size() && isRunAllowed(); from += BATCH) {
-            List<ImapFolder.Listed> next = mails.subList(from, Math.min(from + BATCH, mails.size()));
-            taken += batch(folder, Map.of()).take(next, 1);
+        // Nothing is asked of all at once: on a bad line a long answer would never come to its end.
+        for (int from = 0; from < uids.size() && isRunAllowed(); from += BATCH) {
+            List<Long> next = uids.subList(from, Math.min(from + BATCH, uids.size()));
+            taken += batch(folder, Map.of()).take(folder.list(next), 1);
         }
         return taken;
     }
