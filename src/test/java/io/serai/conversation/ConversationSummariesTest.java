@@ -82,31 +82,32 @@ class ConversationSummariesTest {
                 .extracting(ConversationSummary::id)
                 .contains(other)
                 .doesNotContain(held);
-        assertThat(list(new ConversationFilter(null, "telegram", null, null), 50))
+        assertThat(list(new ConversationFilter(null, "a-channel-of-nobodys", null, null), 50))
                 .isEmpty();
     }
 
     @Test
     void wordsAreFoundByTheirBeginningsInMessagesNamesAndAddresses() throws Exception {
-        UUID parcel = arrivals.store(Incoming.webchat("My Parcels are lost, order 4711-99"))
+        UUID parcel = arrivals.store(Incoming.webchat("My Parzivals are lost, order 4711-99"))
                 .conversationId();
-        UUID korean = arrivals.store(Incoming.webchat("배송이 너무 늦어요")).conversationId();
+        UUID korean = arrivals.store(Incoming.webchat("밥통뚜껑이 너무 늦어요")).conversationId();
         UUID named = arrivals.store(Incoming.webchat("Hello")).conversationId();
         jdbc.sql("update customer set display_name = 'Zacharias O''Neill' where id = ?")
                 .param(conversations.customerOf(named))
                 .update();
-        jdbc.sql("insert into customer_address (kind, address, customer_id) values ('email', 'zora@shop.example', ?)")
+        jdbc.sql(
+                        "insert into customer_address (kind, address, customer_id) values ('email', 'zora@zoras-shop.example', ?)")
                 .param(conversations.customerOf(parcel))
                 .update();
 
-        assertThat(found("parcel")).containsExactly(parcel);
-        assertThat(found("lost PARC")).containsExactly(parcel);
-        assertThat(found("parcel late")).isEmpty();
+        assertThat(found("parzival")).containsExactly(parcel);
+        assertThat(found("lost PARZ")).containsExactly(parcel);
+        assertThat(found("parzival late")).isEmpty();
         assertThat(found("4711-99")).containsExactly(parcel);
-        assertThat(found("배송")).containsExactly(korean);
+        assertThat(found("밥통뚜껑")).containsExactly(korean);
         assertThat(found("zacharias o'neill")).containsExactly(named);
-        assertThat(found("zora@shop.example")).containsExactly(parcel);
-        assertThat(found("shop.example")).containsExactly(parcel);
+        assertThat(found("zora@zoras-shop.example")).containsExactly(parcel);
+        assertThat(found("zoras-shop.example")).containsExactly(parcel);
         for (String odd : List.of("!!!", "'", "\\", "a:* | b", "((", "<->", "%")) {
             assertThat(found(odd)).as(odd).doesNotContain(parcel);
         }
