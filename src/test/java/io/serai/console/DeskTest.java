@@ -51,6 +51,12 @@ class DeskTest {
         for (int i = 0; i < 3; i++) {
             begun.add(0, begin("Where is my " + word + "?"));
         }
+        // What is answered meanwhile moves to the front, past a reader who turns pages.
+        begun.forEach(id -> await().until(() -> !List.of("OPEN", "ANSWERING")
+                .contains(api.get("/api/v1/conversations/" + id, agent)
+                        .body()
+                        .get("status")
+                        .asText())));
         Answer found = api.get("/api/v1/conversations?limit=2&q=" + word.toUpperCase(), agent);
         assertThat(found.status()).isEqualTo(200);
         JsonNode next = found.body().get("next_cursor");
