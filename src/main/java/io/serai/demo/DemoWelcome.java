@@ -42,16 +42,14 @@ class DemoWelcome {
                               a few seconds later, the answer is in your mailbox:
                               curl -s --user {}:{} 'imap://{}:{}/INBOX;MAILINDEX=1'
 
-                (c) Approve   ask in the chat something uncertain: "I wish to file a formal complaint about an employee", then
+                (c) Approve   ask in the chat something uncertain: "I wish to file a formal complaint about an employee",
+                              sign in at {}/console as agent@serai.local with the password {}, and decide the draft; or
                               curl -s -u agent@serai.local:{} {}/api/v1/approvals/pending
                               curl -s -u agent@serai.local:{} -X POST {}/api/v1/approvals/ID/claim
                               curl -s -u agent@serai.local:{} -X POST {}/api/v1/approvals/ID/decision \\
                                 -H 'Content-Type: application/json' -d '{"action":"approve"}'
 
-                (d) Sign in   as agent@, senior@, supervisor@ or administrator@serai.local, each with the password {}:
-                              curl -s -c cookies {}/api/v1/session -H 'Content-Type: application/json' \\
-                                -d '{"email":"supervisor@serai.local","password":"{}"}'
-                              curl -s -b cookies {}/api/v1/users
+                (d) See more  as senior@, supervisor@ or administrator@serai.local, with the same password
                 """,
                 hub,
                 DemoSettings.CUSTOMER,
@@ -64,10 +62,8 @@ class DemoWelcome {
                 DemoSettings.PASSWORD,
                 DemoSettings.HOST,
                 settings.imapPort(),
-                DemoSettings.PASSWORD,
                 hub,
                 DemoSettings.PASSWORD,
-                hub,
                 DemoSettings.PASSWORD,
                 hub,
                 DemoSettings.PASSWORD,

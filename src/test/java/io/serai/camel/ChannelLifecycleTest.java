@@ -37,12 +37,14 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"serai.home=target/test-homes/lifecycle", "SERAI_HOME=target/test-homes/lifecycle"})
 @ContextConfiguration(initializers = TestDatabase.class)
+@DirtiesContext
 @Import(ChannelLifecycleTest.Probe.class)
 class ChannelLifecycleTest {
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A mailbox that is left and taken up again in the middle. */
@@ -21,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"serai.home=target/test-homes/mailbox-restart", "camel.main.name=serai-mailbox-restart"})
 @ContextConfiguration(initializers = TestDatabase.class)
+@DirtiesContext
 class MailboxRestartTest {
 
     private static final int MAILS = 200;

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"serai.home=target/test-homes/telegram-hub", "camel.main.name=serai-${random.uuid}"})
 @ContextConfiguration(initializers = TestDatabase.class)
+@DirtiesContext
 class TelegramHubTest {
 
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -22,6 +22,7 @@ import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -29,6 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "serai.home=target/test-homes/start")
 @ContextConfiguration(initializers = TestDatabase.class)
+@DirtiesContext
 class ChannelStartTest {
 
     private static final MailServer mail = new MailServer().start();

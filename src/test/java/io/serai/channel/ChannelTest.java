@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -19,6 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
         properties = "camel.main.name=serai-${random.uuid}")
 @ContextConfiguration(initializers = TestDatabase.class)
 @Import(IntakeProbe.class)
+// Its servers end with the test; what asked on would reach whoever has their ports next.
+@DirtiesContext
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ChannelTest {}

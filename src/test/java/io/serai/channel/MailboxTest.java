@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Mailboxes that others read too, servers that break off, and what the database then holds. */
@@ -24,6 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"serai.home=target/test-homes/mailbox", "camel.main.name=serai-mailbox"})
 @ContextConfiguration(initializers = TestDatabase.class)
+@DirtiesContext
 class MailboxTest {
 
     private static final Duration SOON = Duration.ofSeconds(40);

@@ -46,6 +46,7 @@ class DemoPeopleTest {
             assertThat(signedIn.getStatusCode().value()).isEqualTo(200);
             assertThat(signedIn.getBody()).contains("\"role\":\"" + role + "\"", "\"must_change_password\":false");
         });
-        assertThat(output).contains("(d) Sign in", "/api/v1/session", "\"password\":\"demo\"");
+        assertThat(output)
+                .contains("/console as agent@serai.local with the password demo", "(d) See more", "administrator@");
     }
 }
