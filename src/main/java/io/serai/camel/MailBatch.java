@@ -67,13 +67,25 @@ final class MailBatch {
             }
         } finally {
             if (!stored.isEmpty()) {
-                mailboxes.stored(channelId, folderName, stored, areNew * stored.get(stored.size() - 1));
+                mailboxes.stored(channelId, folderName, stored, areNew * stored.get(stored.size() - 1), read);
             }
         }
         if (!read.isEmpty()) {
-            folder.markSeen(read);
+            markSeen();
         }
         return stored.size();
+    }
+
+    private void markSeen() throws MessagingException {
+        try {
+            folder.markSeen(read);
+        } catch (MessagingException failure) {
+            if (!ImapFolder.isRefusal(failure)) {
+                throw failure;
+            }
+            // Whoever may only read the mailbox cannot mark anything in it, and can be read from all the same.
+        }
+        mailboxes.marked(channelId, folderName, read);
     }
 
     private void prefetch(List<Listed> mails) throws MessagingException {

@@ -114,7 +114,7 @@ class MailboxConsumer extends ScheduledPollConsumer {
             answerable
                     .keySet()
                     .removeAll(there.stream().map(ImapFolder.Listed::uid).toList());
-            mailboxes.stored(channelId, folderName, List.copyOf(answerable.keySet()), 0);
+            mailboxes.marked(channelId, folderName, List.copyOf(answerable.keySet()));
         }
         return taken;
     }

@@ -62,11 +62,25 @@ public class Mailboxes {
         return mailboxes.pending(channelId, folder, limit);
     }
 
-    /** These mails are stored. @param upTo all new mails up to this one are; 0 to leave the position where it is */
+    /**
+     * These mails are stored.
+     *
+     * @param upTo all new mails up to this one are; 0 to leave the position where it is
+     * @param unmarked those that are to be marked as seen; until then they stay pending, and are looked at again
+     */
     @Transactional
-    public void stored(String channelId, String folder, List<Long> uids, long upTo) {
+    public void stored(String channelId, String folder, List<Long> uids, long upTo, List<Long> unmarked) {
         mailboxes.removePending(channelId, folder, uids);
+        mailboxes.addPending(
+                channelId,
+                folder,
+                unmarked.stream().map(uid -> new Pending(uid, Instant.EPOCH)).toList());
         mailboxes.advance(channelId, folder, upTo, self, LEASE);
+    }
+
+    /** These mails are stored, and marked as seen in the mailbox. */
+    public void marked(String channelId, String folder, List<Long> uids) {
+        mailboxes.removePending(channelId, folder, uids);
     }
 
     public void readToItsEnd(String channelId, String folder) {

@@ -63,7 +63,8 @@ class MailboxRestartTest {
             channels.settle(versions.read("post"));
         }
 
-        await().atMost(SOON).until(() -> stored().size() >= MAILS && mail.unseen() == 0);
+        await().atMost(SOON).untilAsserted(() -> assertThat(stored()).hasSizeGreaterThanOrEqualTo(MAILS));
+        await().atMost(SOON).untilAsserted(() -> assertThat(mail.unseen()).isZero());
         assertThat(stored())
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, MAILS).mapToObj("<r%d@x>"::formatted).toList());

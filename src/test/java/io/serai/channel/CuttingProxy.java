@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicInteger cuts = new AtomicInteger();
     private volatile long cutAfter = Long.MAX_VALUE;
     private volatile boolean silent;
+    private volatile String cutAt;
 
     CuttingProxy(int target) {
         this.target = target;
@@ -47,6 +49,11 @@ final class CuttingProxy implements AutoCloseable {
         cutAfter = bytes;
     }
 
+    /** Breaks the connection of the client who says this next, before the server hears it. */
+    void cutAt(String words) {
+        cutAt = words;
+    }
+
     int cuts() {
         return cuts.get();
     }
@@ -66,6 +73,14 @@ final class CuttingProxy implements AutoCloseable {
         byte[] buffer = new byte[512];
         long copied = 0;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            String words = cutAt;
+            if (!breaks && words != null && new String(buffer, 0, n, StandardCharsets.US_ASCII).contains(words)) {
+                cutAt = null;
+                cuts.incrementAndGet();
+                from.close();
+                to.close();
+                return null;
+            }
             if (breaks && copied + n > cutAfter) {
                 cuts.incrementAndGet();
                 if (silent) {
