@@ -1,6 +1,7 @@
 package io.serai.camel;
 
 import io.serai.camel.ImapFolder.Listed;
+import io.serai.channel.Arrival;
 import io.serai.channel.Content;
 import io.serai.channel.MailFile;
 import io.serai.channel.Mailboxes;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +36,11 @@ final class MailBatch {
     private final String folderName;
     private final long mailLimit;
     private final Map<Long, Instant> answerableSince;
-    private final Map<Long, byte[]> small = new HashMap<>();
+    private final Map<Long, Small> small = new HashMap<>();
     private final List<Long> stored = new ArrayList<>();
     private final List<Long> read = new ArrayList<>();
+
+    private record Small(Content content, Future<Arrival> read) {}
 
     MailBatch(
             MailboxConsumer consumer,
@@ -97,7 +101,12 @@ final class MailBatch {
             return;
         }
         try {
-            small.putAll(folder.fetch(uids));
+            Map<Long, byte[]> fetched = folder.fetch(uids);
+            // In their order, as they will be wanted.
+            uids.stream().filter(fetched::containsKey).forEach(uid -> {
+                Content content = Content.of(fetched.get(uid));
+                small.put(uid, new Small(content, consumer.readAhead(content)));
+            });
         } catch (MessagingException failure) {
             if (!ImapFolder.isRefusal(failure)) {
                 throw failure;
@@ -123,9 +132,9 @@ final class MailBatch {
     }
 
     private void fetchAndHandOver(Listed mail) throws Exception {
-        byte[] bytes = small.remove(mail.uid());
-        if (bytes != null) {
-            handOver(mail, Content.of(bytes));
+        Small fetched = small.remove(mail.uid());
+        if (fetched != null) {
+            handOver(mail, fetched(mail, fetched.content(), fetched.read()));
             return;
         }
         Path file = Files.createTempFile("mail-", ".eml");
@@ -141,9 +150,9 @@ final class MailBatch {
             }
             try (MailFile content = new MailFile(file)) {
                 if (whole && got < most) {
-                    handOver(mail, content);
+                    handOver(mail, fetched(mail, content, null));
                 } else {
-                    consumer.handOver(fetched(mail, content)
+                    consumer.handOver(fetched(mail, content, null)
                             .refused("It has %d bytes, more than the hub takes; only its beginning is kept."
                                     .formatted(mail.size())));
                 }
@@ -153,8 +162,7 @@ final class MailBatch {
         }
     }
 
-    private void handOver(Listed mail, Content content) throws Exception {
-        FetchedMail fetched = fetched(mail, content);
+    private void handOver(Listed mail, FetchedMail fetched) throws Exception {
         try {
             consumer.handOver(fetched);
         } catch (Exception failure) {
@@ -166,10 +174,10 @@ final class MailBatch {
         read.add(mail.uid());
     }
 
-    private FetchedMail fetched(Listed mail, Content content) {
+    private FetchedMail fetched(Listed mail, Content content, Future<Arrival> ahead) {
         Instant since = answerableSince.get(mail.uid());
         boolean old = since != null && mail.receivedAt().isBefore(since);
-        return new FetchedMail(null, content, mail.receivedAt(), old, null);
+        return new FetchedMail(ahead, null, content, mail.receivedAt(), old, null);
     }
 
     /** The mail itself stays in the mailbox, unseen. */
@@ -178,7 +186,7 @@ final class MailBatch {
             String name = "uid:%s:%d:%d".formatted(folderName, folder.uidValidity(), mail.uid());
             String words = "UID %d of the folder %s, %d bytes.".formatted(mail.uid(), folderName, mail.size());
             Content content = Content.of(words.getBytes(StandardCharsets.UTF_8));
-            consumer.handOver(new FetchedMail(name, content, mail.receivedAt(), false, reason));
+            consumer.handOver(new FetchedMail(null, name, content, mail.receivedAt(), false, reason));
         } catch (Exception failure) {
             failure.addSuppressed(cause);
             throw failure;

@@ -1,5 +1,7 @@
 package io.serai.camel;
 
+import io.serai.channel.Channels;
+import io.serai.channel.Emails;
 import io.serai.channel.Mailboxes;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,8 @@ import org.springframework.util.unit.DataSize;
 class MailboxComponent extends DefaultComponent {
 
     final Mailboxes mailboxes;
+    final Channels channels;
+    final Emails emails;
     final Clock clock;
     final Duration oldAfter;
     final DataSize mailLimit;
@@ -25,10 +29,14 @@ class MailboxComponent extends DefaultComponent {
      */
     MailboxComponent(
             Mailboxes mailboxes,
+            Channels channels,
+            Emails emails,
             Clock clock,
             @Value("${serai.email.old-after}") Duration oldAfter,
             @Value("${serai.email.mail-limit}") DataSize mailLimit) {
         this.mailboxes = mailboxes;
+        this.channels = channels;
+        this.emails = emails;
         this.clock = clock;
         this.oldAfter = oldAfter;
         this.mailLimit = mailLimit;

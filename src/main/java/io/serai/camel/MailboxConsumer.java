@@ -1,5 +1,7 @@
 package io.serai.camel;
 
+import io.serai.channel.Arrival;
+import io.serai.channel.Content;
 import io.serai.channel.MailboxPosition;
 import io.serai.channel.MailboxPosition.Pending;
 import io.serai.channel.Mailboxes;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -31,6 +35,7 @@ class MailboxConsumer extends ScheduledPollConsumer {
     private final ImapServer server;
     private final Mailboxes mailboxes;
     private final MailboxComponent hub;
+    private ExecutorService reader;
 
     MailboxConsumer(MailboxEndpoint endpoint, Processor route) {
         super(endpoint, route);
@@ -68,6 +73,8 @@ class MailboxConsumer extends ScheduledPollConsumer {
                 mailboxes.readToItsEnd(channelId, folderName);
             }
             return taken;
+        } finally {
+            hub.channels.backlog(channelId, 0);
         }
     }
 
@@ -107,6 +114,7 @@ class MailboxConsumer extends ScheduledPollConsumer {
         int taken = 0;
         for (List<Pending> next = nextPending(); !next.isEmpty() && isRunAllowed(); next = nextPending()) {
             Map<Long, Instant> answerable = new HashMap<>();
+            hub.channels.backlog(channelId, mailboxes.countPending(channelId, folderName));
             next.forEach(mail -> answerable.put(mail.uid(), mail.answerableSince()));
             List<ImapFolder.Listed> there = folder.list(answerable.keySet());
             taken += batch(folder, answerable).take(there, 0);
@@ -128,6 +136,7 @@ class MailboxConsumer extends ScheduledPollConsumer {
         int taken = 0;
         // Nothing is asked of all at once: on a bad line a long answer would never come to its end.
         for (int from = 0; from < uids.size() && isRunAllowed(); from += BATCH) {
+            hub.channels.backlog(channelId, uids.size() - from);
             List<Long> next = uids.subList(from, Math.min(from + BATCH, uids.size()));
             taken += batch(folder, Map.of()).take(folder.list(next), 1);
         }
@@ -136,6 +145,11 @@ class MailboxConsumer extends ScheduledPollConsumer {
 
     private MailBatch batch(ImapFolder folder, Map<Long, Instant> answerable) {
         return new MailBatch(this, mailboxes, folder, channelId, folderName, hub.mailLimit.toBytes(), answerable);
+    }
+
+    /** Reads a mail while those before it are being stored. */
+    Future<Arrival> readAhead(Content mail) {
+        return reader.submit(() -> hub.emails.read(channelId, mail));
     }
 
     /** @throws Exception what kept the mail from being stored */
@@ -153,8 +167,18 @@ class MailboxConsumer extends ScheduledPollConsumer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        reader = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadExecutor(this, "mail-reader-" + channelId);
+        super.doStart();
+    }
+
+    @Override
     protected void doStop() throws Exception {
         super.doStop();
         server.disconnect();
+        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(reader);
     }
 }

@@ -27,6 +27,7 @@ public class Channels {
     private final Map<String, ChannelConfig> configs = new ConcurrentHashMap<>();
     private final Map<String, Version> versions = new ConcurrentHashMap<>();
     private final Map<String, ChannelStatus> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Integer> backlogs = new ConcurrentHashMap<>();
     private final CountDownLatch known = new CountDownLatch(1);
     private final Clock clock;
 
@@ -124,6 +125,15 @@ public class Channels {
         }
     }
 
+    /** How many messages the channel's source has found and not handed over yet. */
+    public void backlog(String id, int messages) {
+        backlogs.put(id, messages);
+    }
+
+    public int backlog(String id) {
+        return backlogs.getOrDefault(id, 0);
+    }
+
     public void down(String id, String reason) {
         if (note(id, State.DOWN, reason)) {
             log.warn("Channel {} is down: {}", id, reason);
@@ -156,6 +166,7 @@ public class Channels {
         configs.remove(id);
         versions.remove(id);
         statuses.remove(id);
+        backlogs.remove(id);
     }
 
     /** @return whether that is news */

@@ -62,6 +62,10 @@ public class Mailboxes {
         return mailboxes.pending(channelId, folder, limit);
     }
 
+    public int countPending(String channelId, String folder) {
+        return mailboxes.countPending(channelId, folder);
+    }
+
     /**
      * These mails are stored.
      *

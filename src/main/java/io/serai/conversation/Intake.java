@@ -20,6 +20,10 @@ class Intake {
     static final String TURNS = "turns";
     /** Who never stops writing is answered nevertheless. */
     private static final int MOST_WINDOWS = 3;
+    /** After an outage, what waits to be stored goes before what waits to be answered; chat is answered meanwhile. */
+    private static final Duration FOR_EACH_WAITING = Duration.ofMillis(10);
+
+    private static final Duration MOST_FOR_WAITING = Duration.ofSeconds(30);
     /** Lists and bursts carry people's mail too. */
     private static final Set<String> PERHAPS_A_PERSONS =
             Set.of("rate-limited", "mailing-list", "bulk", "answer-suppressed");
@@ -114,7 +118,17 @@ class Intake {
         Duration wait = turn.revision() == 1 || quietWindow.isZero()
                 ? quietWindow
                 : turns.untilQuiet(turn.id(), quietWindow, quietWindow.multipliedBy(MOST_WINDOWS));
-        queue.addLater(TURNS, conversation.id(), new TurnWork(turn.id(), turn.revision()), wait);
+        Duration backlog =
+                shorter(FOR_EACH_WAITING.multipliedBy(channels.backlog(conversation.channelId())), MOST_FOR_WAITING);
+        queue.addLater(
+                TURNS,
+                conversation.id(),
+                new TurnWork(turn.id(), turn.revision()),
+                wait.compareTo(backlog) < 0 ? backlog : wait);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Without a turn and without work: nothing that could lead to an answer by a machine. */

@@ -22,7 +22,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "serai.home=target/test-homes/conformance",
             "SERAI_HOME=target/test-homes/conformance",
-            "camel.main.name=serai-${random.uuid}"
+            "camel.main.name=serai-${random.uuid}",
+            // All visitors of the check have one address, and would wait for its next minute.
+            "serai.limits.starts-per-address=1000000"
         })
 @ContextConfiguration(initializers = TestDatabase.class)
 class ConformanceTest {

@@ -123,6 +123,25 @@ class CustomersWishesTest {
         channels.removed("telegram");
     }
 
+    @Test
+    void whatWaitsToBeStoredGoesBeforeWhatWaitsToBeAnsweredYetNotForEver() {
+        channels.starting(telegram(Duration.ofSeconds(2)));
+        channels.backlog("telegram", 1000);
+        UUID early = arrivals.store(Incoming.chat(chat, chat + ":1", "One of many"))
+                .conversationId();
+        channels.backlog("telegram", 1_000_000);
+        UUID flood = arrivals.store(Incoming.chat(chat + "2", chat + ":2", "One of too many"))
+                .conversationId();
+        channels.backlog("telegram", 0);
+        UUID last = arrivals.store(Incoming.chat(chat + "3", chat + ":3", "The last of them"))
+                .conversationId();
+
+        assertThat(newestWait(early)).isBetween(5, 10);
+        assertThat(newestWait(flood)).isBetween(25, 30);
+        assertThat(newestWait(last)).isLessThanOrEqualTo(2);
+        channels.removed("telegram");
+    }
+
     private void age(UUID conversation, int seconds) {
         jdbc.sql("update message set created_at = created_at - make_interval(secs => ?) where conversation_id = ?")
                 .params(seconds, conversation)

@@ -66,7 +66,7 @@ class HubProcess implements AutoCloseable {
         process = process(List.of()).start();
         await("the hub to be up; see " + log())
                 .dontCatchUncaughtExceptions()
-                .atMost(Duration.ofSeconds(120))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::isUp);
     }

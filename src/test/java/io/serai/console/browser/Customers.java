@@ -67,6 +67,12 @@ public class Customers {
 
     /** Ends whatever still waits, so that each test has the queue for itself. */
     void allLeave() {
+        // A draft that is still being written would join the next test's queue.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select count(*) from work_item where topic = 'turns' and dead_at is null")
+                                .query(Integer.class)
+                                .single()
+                        == 0);
         jdbc.sql("update approval set state = 'EXPIRED' where state in ('PENDING', 'CLAIMED')")
                 .update();
         jdbc.sql("update handoff set state = 'RESOLVED' where state in ('OPEN', 'CLAIMED')")
