@@ -1,5 +1,6 @@
 package io.serai.account;
 
+import io.serai.shared.EmailAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -37,8 +38,8 @@ class AccountStore {
         if (email.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return jdbc.sql("select * from account where lower(email) = lower(:email)")
-                .param("email", email)
+        return jdbc.sql("select * from account where email = :email")
+                .param("email", EmailAddress.folded(email))
                 .query(AccountStore::credentials)
                 .optional();
     }
@@ -69,11 +70,11 @@ class AccountStore {
         String insert = """
                 insert into account (id, email, name, role, state, password_hash, must_change_password)
                 values (:id, :email, :name, :role, :state, :passwordHash, :mustChangePassword)
-                on conflict (lower(email)) do nothing
+                on conflict (email) do nothing
                 """;
         return jdbc.sql(insert)
                         .param("id", account.id())
-                        .param("email", account.email())
+                        .param("email", EmailAddress.folded(account.email()))
                         .param("name", account.name())
                         .param("role", account.role().name())
                         .param("state", account.state().name())

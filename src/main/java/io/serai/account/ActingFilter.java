@@ -2,6 +2,7 @@ package io.serai.account;
 
 import io.serai.shared.Acting;
 import io.serai.shared.Acting.Person;
+import io.serai.shared.Acting.Program;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -25,7 +27,7 @@ class ActingFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            Acting.as(person(Caller.current()), () -> {
+            Acting.as(person(Caller.current()), program(), () -> {
                 chain.doFilter(request, response);
                 return null;
             });
@@ -54,6 +56,12 @@ class ActingFilter extends OncePerRequestFilter {
     private static String role() {
         Credentials owner = SignedInAgent.current().credentials();
         return owner.mustChangePassword() ? null : owner.account().role().name();
+    }
+
+    private static Program program() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof ProgramAuthentication caller
+                ? caller.program()
+                : null;
     }
 
     @Override

@@ -22,7 +22,7 @@ class ApiTokenStore {
         this.jdbc = jdbc;
     }
 
-    record Known(UUID tokenId, Instant lastUsedAt, List<Scope> scopes, Credentials owner) {}
+    record Known(UUID tokenId, String name, Instant lastUsedAt, List<Scope> scopes, Credentials owner) {}
 
     /** @return false when the owner was deactivated, or their sessions ended, since that generation */
     boolean insert(ApiToken token, UUID accountId, byte[] hash, int generation) {
@@ -60,7 +60,7 @@ class ApiTokenStore {
     /** The token that holds at this time, with its owner as they are now. */
     Optional<Known> find(byte[] hash, Instant now) {
         String select = """
-                select account.*, api_token.id as token_id, api_token.scopes, api_token.last_used_at
+                select account.*, api_token.id as token_id, api_token.name as token_name, api_token.scopes, api_token.last_used_at
                 from api_token join account on account.id = api_token.account_id
                 where token_hash = :hash and expires_at > :now and account.state = 'ACTIVE'
                 """;
@@ -69,6 +69,7 @@ class ApiTokenStore {
                 .param("now", Timestamp.from(now))
                 .query((row, number) -> new Known(
                         row.getObject("token_id", UUID.class),
+                        row.getString("token_name"),
                         instant(row, "last_used_at"),
                         scopes(row),
                         AccountStore.credentials(row, number)))

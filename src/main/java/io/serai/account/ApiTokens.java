@@ -1,5 +1,6 @@
 package io.serai.account;
 
+import io.serai.shared.Acting.Program;
 import io.serai.shared.HubsWork;
 import io.serai.shared.Ids;
 import io.serai.shared.Kind;
@@ -130,6 +131,7 @@ public class ApiTokens {
         if (known.lastUsedAt() == null || known.lastUsedAt().plus(GRAIN).isBefore(now)) {
             store.noteUse(known.tokenId(), now);
         }
-        return new ProgramAuthentication(new SignedInAgent(known.owner()), known.tokenId(), known.scopes());
+        return new ProgramAuthentication(
+                new SignedInAgent(known.owner()), new Program(known.tokenId(), known.name()), known.scopes());
     }
 }

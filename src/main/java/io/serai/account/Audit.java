@@ -1,5 +1,7 @@
 package io.serai.account;
 
+import io.serai.shared.Acting;
+import io.serai.shared.Acting.Program;
 import io.serai.shared.Audited;
 import io.serai.shared.HubsWork;
 import io.serai.shared.Page;
@@ -33,12 +35,28 @@ public class Audit {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(UUID actorId, String action, String subjectType, Object subjectId, Map<String, Object> facts) {
-        store.insert(actorId, action, subjectType, subjectId == null ? null : subjectId.toString(), facts);
+        add(actorId, Acting.program(), action, subjectType, subjectId, facts);
+    }
+
+    private void add(
+            UUID actorId,
+            Program program,
+            String action,
+            String subjectType,
+            Object subjectId,
+            Map<String, Object> facts) {
+        store.insert(actorId, program, action, subjectType, subjectId == null ? null : subjectId.toString(), facts);
     }
 
     @EventListener
     void keep(Audited event) {
-        add(event.auditedActor(), event.type(), event.subjectType(), event.subjectId(), event.facts());
+        add(
+                event.auditedActor(),
+                event.auditedProgram(),
+                event.type(),
+                event.subjectType(),
+                event.subjectId(),
+                event.facts());
     }
 
     /** Adds a line about what the hub found to be so, unless the last line about it says the same. */

@@ -2,6 +2,7 @@ package io.serai.account;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.shared.Acting.Program;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,12 +26,26 @@ class AuditStore {
         this.json = json;
     }
 
-    void insert(UUID actorId, String action, String subjectType, String subjectId, Map<String, Object> facts) {
+    /** @param program null for none */
+    void insert(
+            UUID actorId,
+            Program program,
+            String action,
+            String subjectType,
+            String subjectId,
+            Map<String, Object> facts) {
         jdbc.sql("""
-                        insert into audit_entry (actor_id, action, subject_type, subject_id, facts)
-                        values (?, ?, ?, ?, ?::jsonb)
+                        insert into audit_entry (actor_id, token_id, token_name, action, subject_type, subject_id, facts)
+                        values (?, ?, ?, ?, ?, ?, ?::jsonb)
                         """)
-                .params(actorId, action, subjectType, subjectId, write(facts))
+                .params(
+                        actorId,
+                        program == null ? null : program.tokenId(),
+                        program == null ? null : program.tokenName(),
+                        action,
+                        subjectType,
+                        subjectId,
+                        write(facts))
                 .update();
     }
 
@@ -83,6 +98,8 @@ class AuditStore {
                     row.getObject("at", OffsetDateTime.class).toInstant(),
                     row.getObject("actor_id", UUID.class),
                     row.getString("actor_name"),
+                    row.getObject("token_id", UUID.class),
+                    row.getString("token_name"),
                     row.getString("action"),
                     row.getString("subject_type"),
                     row.getString("subject_id"),

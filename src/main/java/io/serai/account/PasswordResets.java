@@ -1,11 +1,11 @@
 package io.serai.account;
 
+import io.serai.shared.EmailAddress;
 import io.serai.shared.RateLimit;
 import io.serai.shared.RateLimit.Left;
 import io.serai.shared.SeraiException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -60,7 +60,7 @@ public class PasswordResets implements DisposableBean {
     public void request(String email, String address) {
         mails.checkConfigured();
         take(byAddress, address);
-        take(byPerson, email.toLowerCase(Locale.ROOT));
+        take(byPerson, EmailAddress.folded(email));
         try {
             threads.execute(() -> mail(email));
         } catch (RejectedExecutionException full) {

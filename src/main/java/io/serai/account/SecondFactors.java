@@ -28,6 +28,8 @@ public class SecondFactors {
     private static final int RECOVERY_CODES = 10;
     private static final int LONGEST_APP_CODE = 6;
     private static final int NONCE_BYTES = 12;
+    private static final String WANTED = "Send a code of your authenticator app too, or a recovery code.";
+    private static final String WRONG = "This code is wrong, or was used before.";
 
     private final SecondFactorStore store;
     private final PasswordSignIn passwords;
@@ -70,7 +72,7 @@ public class SecondFactors {
 
     /** Counts once it is confirmed. Fails like signing in, and with CONFLICT when the person has one. */
     public Proposal propose(String password, String address) {
-        Account account = confirmed(password, address);
+        Account account = confirmed(password, address).account();
         Totp totp = Totp.random();
         byte[] secret = encryptor.encrypt(totp.secret());
         if (Boolean.FALSE.equals(transaction.execute(status -> store.propose(account.id(), secret)))) {
@@ -99,9 +101,20 @@ public class SecondFactors {
         return codes.stream().map(RecoveryCode::text).toList();
     }
 
-    /** One's own. Fails like signing in. */
-    public void remove(String password, String address) {
-        UUID id = confirmed(password, address).id();
+    /**
+     * One's own. Fails like signing in, but with INVALID, naming the field, when there is no code or a wrong one.
+     *
+     * @param code of an app or for recovery; null from somebody without a factor
+     */
+    public void remove(String password, String code, String address) {
+        Credentials credentials = confirmed(password, address);
+        if (credentials.secondFactor() && code == null) {
+            throw SeraiException.invalid("code", WANTED);
+        }
+        if (credentials.secondFactor() && !isGood(credentials.account(), code, address)) {
+            throw SeraiException.invalid("code", WRONG);
+        }
+        UUID id = credentials.account().id();
         transaction.executeWithoutResult(status -> remove(id, id));
     }
 
@@ -122,16 +135,22 @@ public class SecondFactors {
             return;
         }
         if (code == null) {
-            throw needed("Send a code of your authenticator app too, or a recovery code.");
+            throw needed(WANTED);
         }
-        Account account = credentials.account();
+        if (!isGood(credentials.account(), code, address)) {
+            throw needed(WRONG);
+        }
+    }
+
+    private boolean isGood(Account account, String code, String address) {
         throttle.takeCode(account.email());
-        if (Boolean.TRUE.equals(transaction.execute(status -> use(account.id(), code)))) {
+        boolean good = Boolean.TRUE.equals(transaction.execute(status -> use(account.id(), code)));
+        if (good) {
             throttle.codeWasGood(account.email());
-            return;
+        } else {
+            throttle.failed(account.email(), address);
         }
-        throttle.failed(account.email(), address);
-        throw needed("This code is wrong, or was used before.");
+        return good;
     }
 
     private boolean use(UUID id, String code) {
@@ -163,9 +182,9 @@ public class SecondFactors {
     }
 
     /** Whoever finds a browser that is signed in does not know the password. */
-    private Account confirmed(String password, String address) {
+    private Credentials confirmed(String password, String address) {
         String email = SignedInAgent.current().credentials().account().email();
-        return passwords.check(email, password, address).account();
+        return passwords.check(email, password, address);
     }
 
     private static SeraiException needed(String why) {

@@ -1,11 +1,11 @@
 package io.serai.account;
 
+import io.serai.shared.EmailAddress;
 import io.serai.shared.RateLimit;
 import io.serai.shared.RateLimit.Left;
 import io.serai.shared.SeraiException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -63,14 +63,14 @@ class SignInThrottle {
      * looked at, so that of many guesses at once no more pass than are left.
      */
     void takeCode(String email) {
-        Left left = byCode.take(email.toLowerCase(Locale.ROOT));
+        Left left = byCode.take(EmailAddress.folded(email));
         if (left.isSpent()) {
             throw tooOften(left);
         }
     }
 
     void codeWasGood(String email) {
-        byCode.giveBack(email.toLowerCase(Locale.ROOT));
+        byCode.giveBack(EmailAddress.folded(email));
     }
 
     private static SeraiException tooOften(Left left) {
@@ -78,7 +78,7 @@ class SignInThrottle {
     }
 
     private Map<RateLimit, String> limits(String email, String address) {
-        String account = email.toLowerCase(Locale.ROOT);
+        String account = EmailAddress.folded(email);
         return Map.of(byAccountAndAddress, account + " " + address, byAccount, account, byAddress, address);
     }
 }

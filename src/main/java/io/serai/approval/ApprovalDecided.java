@@ -1,5 +1,8 @@
 package io.serai.approval;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.serai.shared.Acting;
+import io.serai.shared.Acting.Program;
 import io.serai.shared.Audited;
 import java.time.Instant;
 import java.util.Map;
@@ -9,6 +12,7 @@ import java.util.UUID;
  * What a person decided about a draft was carried out.
  *
  * @param takenOver whether they answer themself
+ * @param auditedProgram that decided it for them, maybe in an earlier request than this work; or null
  */
 public record ApprovalDecided(
         UUID conversationId,
@@ -21,7 +25,8 @@ public record ApprovalDecided(
         boolean takenOver,
         String reasonCategory,
         String reason,
-        Instant requestedAt)
+        Instant requestedAt,
+        @JsonIgnore Program auditedProgram)
         implements Audited {
 
     static ApprovalDecided of(Waiting approval, UUID agentId, State state, Decision decision, boolean takenOver) {
@@ -36,7 +41,8 @@ public record ApprovalDecided(
                 takenOver,
                 decision.reasonCategory(),
                 decision.reason(),
-                approval.createdAt());
+                approval.createdAt(),
+                approval.decidedThrough() == null ? Acting.program() : approval.decidedThrough());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.serai.approval;
 
 import io.serai.assistant.Draft;
+import io.serai.shared.Acting;
+import io.serai.shared.Acting.Program;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +35,10 @@ class ApprovalStore {
             row.getString("final_text"),
             row.getString("reason_category"),
             row.getString("reason"),
-            instant(row.getObject("sends_at", OffsetDateTime.class)));
+            instant(row.getObject("sends_at", OffsetDateTime.class)),
+            row.getObject("token_id", UUID.class) == null
+                    ? null
+                    : new Program(row.getObject("token_id", UUID.class), row.getString("token_name")));
 
     private final JdbcClient jdbc;
 
@@ -129,9 +134,11 @@ class ApprovalStore {
 
     /** @param undoWindow zero for a decision that is carried out now @return when it is to be carried out, if later */
     Optional<Instant> decide(UUID id, UUID agentId, State state, Decision decision, Edit edit, Duration undoWindow) {
+        Program program = Acting.program();
         return jdbc.sql("""
                         update approval set state = :state, decided_by = :agent, decided_at = now(),
                           final_text = :text, edit_distance = :distance, reason_category = :category, reason = :reason,
+                          token_id = :token, token_name = :tokenName,
                           sends_at = case when :seconds > 0 then now() + make_interval(secs => :seconds) end
                         where id = :id returning sends_at
                         """)
@@ -142,6 +149,8 @@ class ApprovalStore {
                 .param("distance", edit.distance(), Types.DOUBLE)
                 .param("category", decision.reasonCategory(), Types.VARCHAR)
                 .param("reason", decision.reason(), Types.VARCHAR)
+                .param("token", program == null ? null : program.tokenId(), Types.OTHER)
+                .param("tokenName", program == null ? null : program.tokenName(), Types.VARCHAR)
                 .param("seconds", undoWindow.toMillis() / 1000.0)
                 .query((row, number) -> Optional.ofNullable(instant(row.getObject("sends_at", OffsetDateTime.class))))
                 .single();
@@ -158,6 +167,7 @@ class ApprovalStore {
         jdbc.sql("""
                         update approval set state = 'CLAIMED', sends_at = null, decided_by = null, decided_at = null,
                           final_text = null, edit_distance = null, reason_category = null, reason = null,
+                          token_id = null, token_name = null,
                           lease_until = now() + make_interval(secs => ?)
                         where id = ?
                         """).params(lease.toMillis() / 1000.0, id).update();

@@ -140,7 +140,7 @@ public class Approvals {
      * HAND_OFF, to the one who decides.
      *
      * @throws SeraiException NOT_FOUND; INVALID with {@code field}; CONFLICT when it is not claimed by this agent, was
-     *     decided, or the customer wrote again
+     *     decided, or the customer wrote again, and with {@code text} when that would be sent and is not what was read
      */
     @Transactional
     public ApprovalDetail decide(UUID id, UUID agentId, Decision decision) {

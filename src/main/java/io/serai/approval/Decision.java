@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * What a person decides about a draft.
  *
- * @param text the changed answer; for EDIT
+ * @param text for EDIT the changed answer; for APPROVE the one that was read, or null for the draft's own
  * @param reasonCategory one of {@link #REASON_CATEGORIES}; for REJECT this or {@code reason}
  * @param reason free words
  */

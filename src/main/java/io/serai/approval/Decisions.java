@@ -88,6 +88,9 @@ public class Decisions {
     private void approve(Waiting approval, UUID agentId, Decision decision) {
         String draft = drafts.get(approval.draftId()).draft().answer();
         String read = approval.proposedText() == null ? draft : approval.proposedText();
+        if (decision.action() == Decision.Action.APPROVE) {
+            checkWasRead(read, approval, decision);
+        }
         String text = decision.action() == Decision.Action.EDIT ? decision.text() : read;
         // Whoever changes it is the only one who has seen what is to be sent.
         if (approval.fourEyes() && (approval.firstApprovedBy() == null || !text.equals(read))) {
@@ -106,6 +109,19 @@ public class Decisions {
                     approval.conversationId(), approval.channelId(), approval.id(), agentId, state, sendsAt.get()));
         } else if (!send(approval, agentId, state, text, decision)) {
             throw SeraiException.conflict("The customer's question has changed or was answered.");
+        }
+    }
+
+    /** What the first of two people left may have come after the second one looked. */
+    private static void checkWasRead(String wouldBeSent, Waiting approval, Decision decision) {
+        boolean wasRead = decision.text() == null
+                ? approval.firstApprovedBy() == null
+                : decision.text().equals(wouldBeSent);
+        if (!wasRead) {
+            throw new SeraiException(
+                    Kind.CONFLICT,
+                    "You have not said that you read the text that would be sent. Read it, then approve it with its text.",
+                    Map.of("text", wouldBeSent));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.serai.approval;
 
+import io.serai.shared.Acting.Program;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param proposedText what the first of two people made of the draft, or null
  * @param finalText what is to be sent at {@code sendsAt}
  * @param sendsAt null unless a decision is to be carried out
+ * @param decidedThrough the program that decided it for somebody, or null
  */
 record Waiting(
         UUID id,
@@ -28,7 +30,8 @@ record Waiting(
         String finalText,
         String reasonCategory,
         String reason,
-        Instant sendsAt) {
+        Instant sendsAt,
+        Program decidedThrough) {
 
     boolean isOpen() {
         return state == State.PENDING || state == State.CLAIMED;

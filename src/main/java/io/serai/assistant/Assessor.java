@@ -9,6 +9,7 @@ import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -28,7 +29,19 @@ public class Assessor {
      * @param likelyCause null where none was found
      * @param rating how sure the model says it is, 0 to 1; null where it does not say, or cannot know
      */
-    public record Assessed(String likelyCause, List<String> steps, Double rating, String model) {}
+    public record Assessed(String likelyCause, List<String> steps, Double rating, String model) {
+
+        /** For people, in words: why it helps nobody; empty when it says something. */
+        public Optional<String> uselessBecause() {
+            if (likelyCause != null || !steps.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    model.equals(ModelReply.EXTRACTIVE)
+                            ? "No article or earlier answer speaks of this, and no language model answered."
+                            : "The model %s named neither a cause nor a step.".formatted(model));
+        }
+    }
 
     private final PromptWriter prompts;
     private final ObjectMapper json;
@@ -67,10 +80,15 @@ public class Assessor {
         for (String line :
                 answer.lines().map(String::strip).filter(it -> !it.isEmpty()).toList()) {
             Matcher step = STEP.matcher(line);
-            if (step.matches()) {
-                steps.add(cut(step.group(1)));
+            boolean isStep = step.matches();
+            String said = isStep ? step.group(1) : line;
+            if (!saysSomething(said)) {
+                continue;
+            }
+            if (isStep) {
+                steps.add(cut(said));
             } else if (steps.isEmpty()) {
-                cause.add(line);
+                cause.add(said);
             }
         }
         String likely = cause.isEmpty() ? null : cut(String.join(" ", cause));
@@ -83,18 +101,27 @@ public class Assessor {
 
     /** Who only quotes knows no cause: what the best passage is about, and what it says. How sure it is, it cannot know. */
     private static Assessed quoted(List<Passage> passages, ModelReply read, String answer) {
-        String about = read.output().citations().stream()
+        String cause = read.output().citations().stream()
                 .filter(number -> number >= 1 && number <= passages.size())
                 .findFirst()
-                .map(number -> passages.get(number - 1).title())
+                .map(number -> about(passages.get(number - 1).title()))
                 .orElse(null);
         List<String> steps = Terms.sentences(answer).stream()
                 .map(String::strip)
-                .filter(it -> !it.isEmpty())
+                .filter(Assessor::saysSomething)
                 .map(Assessor::cut)
                 .limit(MOST_STEPS)
                 .toList();
-        return new Assessed(about, steps, null, read.model());
+        return new Assessed(cause, steps, null, read.model());
+    }
+
+    private static String about(String title) {
+        return cut((Terms.isKorean(title) ? "“%s”에 관한 문의로 보입니다." : "This looks like what “%s” is about.")
+                .formatted(title));
+    }
+
+    private static boolean saysSomething(String line) {
+        return line.codePoints().anyMatch(Character::isLetterOrDigit);
     }
 
     private static String cut(String text) {

@@ -1,6 +1,6 @@
 package io.serai.channel;
 
-import java.util.Locale;
+import io.serai.shared.EmailAddress;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -32,6 +32,6 @@ public class OurAddresses {
     }
 
     private static String plain(String address) {
-        return address.strip().toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
+        return EmailAddress.folded(address.strip()).replaceFirst("\\+[^@]*@", "@");
     }
 }

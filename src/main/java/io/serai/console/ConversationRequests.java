@@ -15,13 +15,13 @@ import io.serai.conversation.Messages;
 import io.serai.conversation.Posted;
 import io.serai.conversation.Visitors;
 import io.serai.handoff.Handoffs;
+import io.serai.shared.EmailAddress;
 import io.serai.shared.Ids;
 import io.serai.shared.Kind;
 import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -90,7 +90,7 @@ public class ConversationRequests {
         UUID id = posted.conversationId();
         if (body.identity() != null) {
             SignedIdentity signed = body.identity();
-            String email = signed.email() == null ? null : signed.email().toLowerCase(Locale.ROOT);
+            String email = signed.email() == null ? null : EmailAddress.folded(signed.email());
             customers.identify(id, message.channelId(), signed.userId(), email, signed.name());
         }
         String status = conversations.status(id).name();
@@ -163,10 +163,12 @@ public class ConversationRequests {
         ChannelConfig mailbox = channels.emailFor(visitorChannel)
                 .orElseThrow(() -> SeraiException.conflict("This chat does not write e-mails."));
         // The hub would write to itself.
-        if (body.email().equalsIgnoreCase(mailbox.sink().parameters().get("from"))) {
+        String email = EmailAddress.folded(body.email());
+        String ours = mailbox.sink().parameters().get("from");
+        if (ours != null && email.equals(EmailAddress.folded(ours))) {
             throw SeraiException.invalid("email", "This is not your address.");
         }
-        visitors.leaveEmail(id, body.email().toLowerCase(Locale.ROOT));
+        visitors.leaveEmail(id, email);
     }
 
     private void checkVisitor(UUID id, UUID visitorOf, String visitorChannel) {

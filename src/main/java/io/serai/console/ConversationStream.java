@@ -4,7 +4,6 @@ import io.serai.account.Permit;
 import io.serai.event.Events;
 import io.serai.event.LoggedEvent;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -12,8 +11,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class ConversationStream extends SseStream {
     private final UUID conversationId;
 
-    ConversationStream(UUID conversationId, Permit permit, Consumer<LiveStream> whenOver) {
-        super(permit, whenOver);
+    ConversationStream(UUID conversationId, Permit permit, LiveStreams streams) {
+        super(permit, streams);
         this.conversationId = conversationId;
     }
 

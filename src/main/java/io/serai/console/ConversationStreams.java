@@ -70,7 +70,7 @@ class ConversationStreams {
             throw SeraiException.notFound("conversation", id);
         }
         response.setHeader("X-Accel-Buffering", "no");
-        ConversationStream stream = new ConversationStream(id, permits.of(request), streams::remove);
+        ConversationStream stream = new ConversationStream(id, permits.of(request), streams);
         streams.add(stream);
         stream.follow(events, lastEventId);
         return stream.emitter();

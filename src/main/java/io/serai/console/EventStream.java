@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -20,8 +20,10 @@ class EventStream extends SseStream {
 
     private volatile Instant warnedOf;
 
-    EventStream(Permit permit, Consumer<LiveStream> whenOver) {
-        super(permit, whenOver);
+    private record Whereabouts(UUID conversationId, UUID accountId) {}
+
+    EventStream(Permit permit, LiveStreams streams) {
+        super(permit, streams);
     }
 
     void follow(Events events, long lastEventId) {
@@ -45,16 +47,20 @@ class EventStream extends SseStream {
 
     @Override
     public void warn(Instant end) {
-        if (!end.equals(warnedOf)
-                && writeUnlessBusy(SseEmitter.event()
-                        .name("session_expiring")
-                        .data(Map.of("expires_at", end), MediaType.APPLICATION_JSON))) {
+        if (!end.equals(warnedOf)) {
             warnedOf = end;
+            tell(
+                    "session_expiring",
+                    SseEmitter.event()
+                            .name("session_expiring")
+                            .data(Map.of("expires_at", end), MediaType.APPLICATION_JSON));
         }
     }
 
     void show(PresenceChange change) {
-        write(SseEmitter.event().name("presence").data(change, MediaType.APPLICATION_JSON));
+        tell(
+                new Whereabouts(change.conversationId(), change.accountId()),
+                SseEmitter.event().name("presence").data(change, MediaType.APPLICATION_JSON));
     }
 
     private static Map<String, Object> data(LoggedEvent event) {

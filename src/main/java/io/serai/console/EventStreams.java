@@ -29,7 +29,7 @@ class EventStreams {
             HttpServletRequest request,
             HttpServletResponse response) {
         response.setHeader("X-Accel-Buffering", "no");
-        EventStream stream = new EventStream(permits.of(request), streams::remove);
+        EventStream stream = new EventStream(permits.of(request), streams);
         streams.add(stream);
         stream.follow(events, lastEventId);
         return stream.emitter();

@@ -8,11 +8,12 @@ interface LiveStream {
     /** By what right it is open. */
     Permit permit();
 
-    /** May take as long as its reader takes. */
+    /** Returns at once. */
     void beat();
 
-    /** The session ends at that time unless its owner does something before. */
+    /** The session ends at that time unless its owner does something before. Returns at once. */
     default void warn(Instant end) {}
 
+    /** May take as long as its reader takes. */
     void end();
 }

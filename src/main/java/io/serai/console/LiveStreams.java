@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -45,10 +45,7 @@ class LiveStreams {
         this.clock = clock;
         daemons.setDaemon(true);
         heart.scheduleAtFixedRate(
-                () -> open.forEach(it -> onAThreadOfItsOwn(it, it::beat)),
-                HEARTBEAT_SECONDS,
-                HEARTBEAT_SECONDS,
-                TimeUnit.SECONDS);
+                () -> open.forEach(LiveStream::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         heart.scheduleWithFixedDelay(this::lookAtRights, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -64,9 +61,9 @@ class LiveStreams {
         return open.stream().filter(type::isInstance).map(type::cast);
     }
 
-    /** Writes to all of a type, to each on a thread of its own. */
-    <T extends LiveStream> void each(Class<T> type, Consumer<T> write) {
-        open(type).forEach(stream -> onAThreadOfItsOwn(stream, () -> write.accept(stream)));
+    /** For what waits for readers: one that does not read holds up nobody else. */
+    Executor threads() {
+        return threads;
     }
 
     private void lookAtRights() {
@@ -91,26 +88,14 @@ class LiveStreams {
             threads.execute(stream::end);
             return;
         }
-        end.filter(it -> clock.instant().isAfter(it.minus(WARNING)))
-                .ifPresent(it -> onAThreadOfItsOwn(stream, () -> stream.warn(it)));
+        end.filter(it -> clock.instant().isAfter(it.minus(WARNING))).ifPresent(stream::warn);
     }
 
-    /** A browser that does not read holds up nobody else. */
-    private void onAThreadOfItsOwn(LiveStream stream, Runnable write) {
-        threads.execute(() -> {
-            try {
-                write.run();
-            } catch (RuntimeException gone) {
-                stream.end();
-            }
-        });
-    }
-
-    /** Open streams would keep the server from stopping gracefully. */
+    /** Open streams would keep the server from stopping gracefully; one that does not read keeps the others waiting no more. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         heart.shutdownNow();
-        threads.shutdownNow();
-        open.forEach(LiveStream::end);
+        open.forEach(stream -> threads.execute(stream::end));
+        threads.shutdown();
     }
 }

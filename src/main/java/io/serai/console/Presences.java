@@ -69,8 +69,8 @@ class Presences {
         }
     }
 
-    /** To say the same again only makes it last. */
-    private void keep(PresenceChange change) {
+    /** To say the same again only makes it last. Readers are told in the order in which it is kept. */
+    private synchronized void keep(PresenceChange change) {
         Map<UUID, Presence> there =
                 present.computeIfAbsent(change.conversationId(), unused -> new ConcurrentHashMap<>());
         Presence before;
@@ -88,7 +88,7 @@ class Presences {
     }
 
     private void show(PresenceChange change) {
-        streams.each(EventStream.class, stream -> stream.show(change));
+        streams.open(EventStream.class).forEach(stream -> stream.show(change));
     }
 
     /** Who else is there, by name. */
@@ -100,7 +100,7 @@ class Presences {
                 .toList();
     }
 
-    private void sweep() {
+    private synchronized void sweep() {
         Instant now = clock.instant();
         present.forEach((conversationId, there) -> {
             there.values().stream().filter(it -> !it.until().isAfter(now)).forEach(over -> {

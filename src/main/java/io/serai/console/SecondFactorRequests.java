@@ -34,6 +34,21 @@ class SecondFactorRequests {
         }
     }
 
+    /** @param code null without a second factor */
+    record RemoveSecondFactor(String password, String code) {
+        RemoveSecondFactor {
+            BodyText.check("password", password, 1, 200);
+            if (code != null) {
+                BodyText.check("code", code, 6, 30);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "RemoveSecondFactor[]";
+        }
+    }
+
     private final SecondFactors secondFactors;
 
     SecondFactorRequests(SecondFactors secondFactors) {
@@ -52,7 +67,7 @@ class SecondFactorRequests {
 
     @PostMapping("/removal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void removeSecondFactor(@RequestBody SayPassword body, HttpServletRequest request) {
-        secondFactors.remove(body.password(), request.getRemoteAddr());
+    void removeSecondFactor(@RequestBody RemoveSecondFactor body, HttpServletRequest request) {
+        secondFactors.remove(body.password(), body.code(), request.getRemoteAddr());
     }
 }

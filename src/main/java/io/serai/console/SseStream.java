@@ -4,8 +4,6 @@ import io.serai.account.Permit;
 import io.serai.event.Subscription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -17,13 +15,15 @@ abstract class SseStream implements LiveStream {
 
     private final Permit permit;
     private final SseEmitter emitter = new SseEmitter(NO_LIMIT);
-    private final AtomicBoolean writing = new AtomicBoolean();
+    private final Untold<SseEmitter.SseEventBuilder> untold;
     private volatile Subscription subscription;
 
-    SseStream(Permit permit, Consumer<LiveStream> whenOver) {
+    SseStream(Permit permit, LiveStreams streams) {
         this.permit = permit;
+        this.untold = new Untold<>(streams.threads(), this::write, this::end);
         emitter.onCompletion(() -> {
-            whenOver.accept(this);
+            streams.remove(this);
+            untold.stop();
             if (subscription != null) {
                 subscription.close();
             }
@@ -50,19 +50,15 @@ abstract class SseStream implements LiveStream {
 
     @Override
     public void beat() {
-        writeUnlessBusy(SseEmitter.event().comment("beat"));
+        tell("beat", SseEmitter.event().comment("beat"));
     }
 
-    /** A browser that does not read must not gather threads. @return false when another one is writing */
-    boolean writeUnlessBusy(SseEmitter.SseEventBuilder event) {
-        if (!writing.compareAndSet(false, true)) {
-            return false;
-        }
-        write(event);
-        writing.set(false);
-        return true;
+    /** Returns at once. @param about what was not written yet about the same is left out */
+    void tell(Object about, SseEmitter.SseEventBuilder event) {
+        untold.tell(about, event);
     }
 
+    /** Takes as long as the reader takes. */
     void write(SseEmitter.SseEventBuilder event) {
         try {
             emitter.send(event);

@@ -134,8 +134,14 @@ public class Assessments {
         return line.length() <= 100 ? line : line.substring(0, 99) + "…";
     }
 
+    /** What says nothing has failed. */
     @Transactional
     public void keep(UUID handoffId, Assessed assessed) {
+        Optional<String> useless = assessed.uselessBecause();
+        if (useless.isPresent()) {
+            fail(handoffId, useless.get());
+            return;
+        }
         HandoffView handoff = handoffs.find(handoffId).orElseThrow();
         if (assessments.made(handoffId, assessed, confidence(assessed.rating()))) {
             events.publishEvent(new HandoffAssessmentReady(handoff.conversationId(), handoff.channelId(), handoffId));

@@ -16,6 +16,10 @@ public final class Acting {
     public static final String CUSTOMER = "CUSTOMER";
 
     private static final ThreadLocal<Person> PERSON = new ThreadLocal<>();
+    private static final ThreadLocal<Program> PROGRAM = new ThreadLocal<>();
+
+    /** What acts for a person, named by its API token. */
+    public record Program(UUID tokenId, String tokenName) {}
 
     /**
      * @param role of an account, {@link #CUSTOMER}, or null for somebody unknown, who sees nothing
@@ -47,46 +51,66 @@ public final class Acting {
         return person().map(Person::accountId).orElse(null);
     }
 
+    /** The program that makes the request in the name of its owner, or null where they make it themself. */
+    public static Program program() {
+        return PROGRAM.get();
+    }
+
+    /** The same as {@link #as(Person, Callable)}. @param program null for none */
+    public static <T> T as(Person person, Program program, Callable<T> work) throws Exception {
+        Program before = PROGRAM.get();
+        set(PROGRAM, program);
+        try {
+            return as(person, work);
+        } finally {
+            set(PROGRAM, before);
+        }
+    }
+
     public static <T> T as(Person person, Callable<T> work) throws Exception {
         Person before = PERSON.get();
-        set(person);
+        set(PERSON, person);
         try {
             return work.call();
         } finally {
-            set(before);
+            set(PERSON, before);
         }
     }
 
     /** Does what the hub does for itself, whoever set it off. */
     public static <T> T asHub(Supplier<T> work) {
         Person before = PERSON.get();
-        set(null);
+        set(PERSON, null);
         try {
             return work.get();
         } finally {
-            set(before);
+            set(PERSON, before);
         }
     }
 
     /** For another thread to do the work for the same person. */
     public static Runnable carried(Runnable work) {
         Person person = PERSON.get();
+        Program program = PROGRAM.get();
         return () -> {
             Person before = PERSON.get();
-            set(person);
+            Program programBefore = PROGRAM.get();
+            set(PERSON, person);
+            set(PROGRAM, program);
             try {
                 work.run();
             } finally {
-                set(before);
+                set(PERSON, before);
+                set(PROGRAM, programBefore);
             }
         };
     }
 
-    private static void set(Person person) {
-        if (person == null) {
-            PERSON.remove();
+    private static <T> void set(ThreadLocal<T> acting, T value) {
+        if (value == null) {
+            acting.remove();
         } else {
-            PERSON.set(person);
+            acting.set(value);
         }
     }
 }

@@ -23,4 +23,9 @@ public interface Audited extends DomainEvent {
     default UUID auditedActor() {
         return actorId() == null ? Acting.accountId() : actorId();
     }
+
+    /** The program that did it for them; null when they did it themself. */
+    default Acting.Program auditedProgram() {
+        return Acting.program();
+    }
 }

@@ -174,8 +174,46 @@ class DecisionsTest {
         assertThat(again.kind()).isEqualTo(Kind.CONFLICT);
         assertThat(again.details()).containsEntry("first_approved_by_id", mina.accountId());
 
-        assertThat(claimedAndDecided(jonas, id, APPROVE).summary().state()).isEqualTo(State.APPROVED);
+        assertThat(claimedAndDecided(jonas, id, approving("Two days."))
+                        .summary()
+                        .state())
+                .isEqualTo(State.APPROVED);
         assertThat(replies(first)).containsExactly("Two days.");
+    }
+
+    @Test
+    void theSecondOfTwoApprovesOnlyWhatTheyHaveRead() throws Exception {
+        webchat(Set.of("shipping"));
+        UUID id = waiting();
+        ApprovalDetail before = as(jonas, () -> approvals.get(id));
+        ApprovalDetail changed = claimedAndDecided(mina, id, new Decision(Action.EDIT, "Two weeks.", null, null));
+
+        for (Decision unread : List.of(APPROVE, approving(before.summary().answer()))) {
+            SeraiException refused =
+                    catchThrowableOfType(SeraiException.class, () -> claimedAndDecided(jonas, id, unread));
+            assertThat(refused.kind()).isEqualTo(Kind.CONFLICT);
+            assertThat(refused.details()).containsEntry("text", "Two weeks.");
+        }
+        ApprovalDetail waiting = as(jonas, () -> approvals.get(id));
+        assertThat(waiting.sendsAt()).isNull();
+        assertThat(waiting.summary().firstApprovedByName()).isEqualTo("Mina");
+        assertThat(replies(changed)).isEmpty();
+
+        assertThat(claimedAndDecided(jonas, id, approving("Two weeks."))
+                        .summary()
+                        .state())
+                .isEqualTo(State.EDITED);
+        assertThat(replies(changed)).containsExactly("Two weeks.");
+    }
+
+    @Test
+    void whoDecidesAloneNeedNotRepeatTheDraftAndWhoRepeatsAnotherTextIsTold() throws Exception {
+        UUID id = waiting();
+        SeraiException refused =
+                catchThrowableOfType(SeraiException.class, () -> claimedAndDecided(mina, id, approving("Two weeks.")));
+        assertThat(refused.details()).containsEntry("text", "Two days.");
+        ApprovalDetail sent = claimedAndDecided(mina, id, APPROVE);
+        assertThat(replies(sent)).containsExactly("Two days.");
     }
 
     @Test
@@ -190,7 +228,7 @@ class DecisionsTest {
         assertThat(changed.summary().firstApprovedByName()).isEqualTo("Jonas");
         assertThat(replies(changed)).isEmpty();
 
-        ApprovalDetail sent = claimedAndDecided(mina, id, APPROVE);
+        ApprovalDetail sent = claimedAndDecided(mina, id, approving("Two to three days."));
         assertThat(sent.summary().state()).isEqualTo(State.EDITED);
         assertThat(replies(sent)).containsExactly("Two to three days.");
     }
@@ -203,6 +241,10 @@ class DecisionsTest {
         ApprovalDetail rejected = claimedAndDecided(jonas, id, new Decision(Action.REJECT, null, "wrong", null));
         assertThat(rejected.summary().state()).isEqualTo(State.REJECTED);
         assertThat(replies(rejected)).isEmpty();
+    }
+
+    private static Decision approving(String text) {
+        return new Decision(Action.APPROVE, text, null, null);
     }
 
     private ApprovalDetail claimedAndDecided(Person person, UUID id, Decision decision) throws Exception {

@@ -16,6 +16,8 @@ import io.serai.conversation.Conversations;
 import io.serai.conversation.Status;
 import io.serai.shared.Acting;
 import io.serai.shared.Acting.Person;
+import io.serai.shared.Acting.Program;
+import io.serai.shared.Ids;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import java.time.Instant;
@@ -123,6 +125,39 @@ class UndoWindowTest {
         timeIsOver();
         decisions.carryOut(approval);
         assertThat(replies()).containsExactly("Three days.");
+    }
+
+    @Test
+    void whatAProgramDecidedIsInTheAuditLogWithItsTokenAlsoWhenItIsSentLater() throws Exception {
+        Program program = new Program(Ids.next(), "the till");
+        Acting.as(mina, program, () -> approvals.decide(approval, mina.accountId(), APPROVE));
+        Acting.as(mina, () -> approvals.undo(approval, mina.accountId()));
+        assertThat(tokensInAudit("approval-undone")).containsOnlyNulls();
+        decide(APPROVE);
+        timeIsOver();
+        decisions.carryOut(approval);
+        assertThat(tokensInAudit("approval-decided")).containsOnlyNulls();
+
+        aDraftThatMinaHas();
+        Acting.as(mina, program, () -> approvals.decide(approval, mina.accountId(), APPROVE));
+        timeIsOver();
+        decisions.carryOut(approval);
+        assertThat(tokensInAudit("approval-decided")).containsExactly(program.tokenId() + " the till");
+        assertThat(jdbc.sql("select payload::text from event where type = 'approval-decided' and conversation_id = ?")
+                        .param(conversation)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("the till");
+    }
+
+    private List<String> tokensInAudit(String action) {
+        return jdbc.sql("""
+                        select token_id || ' ' || token_name as token from audit_entry
+                        where subject_id = ?::text and action = ?
+                        """)
+                .params(approval, action)
+                .query((row, number) -> row.getString("token"))
+                .list();
     }
 
     @Test

@@ -13,6 +13,8 @@ import io.serai.knowledge.Passage;
 import io.serai.shared.Ids;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AssessorTest {
 
@@ -43,10 +45,41 @@ class AssessorTest {
         assertThat(assessed.steps()).hasSize(5).allMatch(step -> step.length() == 500);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n ", "-", "- \n* …\n1. —", "…"})
+    void aModelThatNamesNeitherACauseNorAStepIsOfNoUse(String answer) throws Exception {
+        Assessed assessed = assessor.read(passages, reply("a-model", answer, 0.9));
+        assertThat(assessed.likelyCause()).isNull();
+        assertThat(assessed.steps()).isEmpty();
+        assertThat(assessed.uselessBecause()).hasValue("The model a-model named neither a cause nor a step.");
+    }
+
+    @Test
+    void aCauseWithoutStepsAndStepsWithoutACauseAreOfUse() throws Exception {
+        assertThat(assessor.read(passages, reply("a-model", "The carrier lost it.", null))
+                        .uselessBecause())
+                .isEmpty();
+        assertThat(assessor.read(passages, reply("a-model", "- Ask the carrier.", null))
+                        .uselessBecause())
+                .isEmpty();
+    }
+
+    @Test
+    void whoOnlyQuotesSaysSoWhenThereIsNothingToQuote() throws Exception {
+        ModelReply nothing = new ModelReply(
+                ModelReply.EXTRACTIVE,
+                null,
+                null,
+                List.of(),
+                new StructuredAnswer("", List.of(), Action.HANDOFF, "no_passage", 0.0));
+        assertThat(assessor.read(passages, json.writeValueAsString(nothing)).uselessBecause())
+                .hasValue("No article or earlier answer speaks of this, and no language model answered.");
+    }
+
     @Test
     void whoOnlyQuotesIsNeverSure() throws Exception {
         Assessed assessed = assessor.read(passages, reply(ModelReply.EXTRACTIVE, "Ask the carrier. Then refund.", 1.0));
-        assertThat(assessed.likelyCause()).isEqualTo("Lost parcels");
+        assertThat(assessed.likelyCause()).isEqualTo("This looks like what “Lost parcels” is about.");
         assertThat(assessed.steps()).containsExactly("Ask the carrier.", "Then refund.");
         assertThat(assessed.rating()).isNull();
     }

@@ -2,6 +2,7 @@ package io.serai.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.MovableClock;
 import io.serai.Staff;
 import io.serai.Staff.Hired;
@@ -103,6 +104,40 @@ class ApiTokensTest {
 
         assertThat(seen.status()).isEqualTo(200);
         assertThat(seen.http().body()).contains("Ada");
+    }
+
+    @Test
+    void whatAProgramDidIsInTheAuditLogWithItsTokenAlsoAfterThatIsRevoked() {
+        Answer made = owners.post("/api/v1/tokens", body("handoffs:write"));
+        String id = made.body().get("id").asText();
+        String program = "Bearer " + made.body().get("token").asText();
+        String conversation = api.post("/api/v1/conversations", null, "{\"text\":\"I want a person\"}")
+                .body()
+                .get("conversation_id")
+                .asText();
+        String handoff = api.post(
+                        "/api/v1/conversations/" + conversation + "/handoffs",
+                        program,
+                        "{\"reason\":\"other\",\"for\":\"anybody\"}")
+                .body()
+                .get("id")
+                .asText();
+        assertThat(api.post("/api/v1/handoffs/" + handoff + "/claim", program, null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(owners.post("/api/v1/handoffs/" + handoff + "/resolve", null).status())
+                .isEqualTo(200);
+        assertThat(owners.send("DELETE", "/api/v1/tokens/" + id, null).status()).isEqualTo(204);
+
+        JsonNode lines = owners.get("/api/v1/audit?subject_type=handoff&subject_id=" + handoff)
+                .body()
+                .get("items");
+        assertThat(lines.findValuesAsText("action")).containsExactly("handoff-resolved", "handoff-claimed");
+        assertThat(lines.findValuesAsText("actor_id"))
+                .containsExactly(owner.id().toString(), owner.id().toString());
+        assertThat(lines.get(0).has("token_id")).as("done by the owner").isFalse();
+        assertThat(lines.get(1).path("token_id").asText()).isEqualTo(id);
+        assertThat(lines.get(1).path("token_name").asText()).isEqualTo("the till");
     }
 
     @Test

@@ -6,13 +6,16 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.serai.console.Api.Answer;
 import io.serai.shared.Ids;
+import io.swagger.v3.oas.models.media.Schema;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -305,5 +308,65 @@ class BadInputTest {
                 .noneMatch(name -> name.toLowerCase().startsWith("serai")
                         || name.toLowerCase().startsWith("camel"))
                 .doesNotContain("x-anything", "idempotency-key", "authorization");
+    }
+
+    static Stream<Arguments> texts() {
+        return Contract.operations().stream()
+                .filter(it -> it.method().equals("GET") && it.operation().getParameters() != null)
+                .flatMap(it -> it.operation().getParameters().stream()
+                        .filter(parameter -> "query".equals(parameter.getIn()) && isText(parameter.getSchema()))
+                        .map(parameter -> arguments(it.examplePath(), parameter.getName())));
+    }
+
+    private static boolean isText(Schema<?> schema) {
+        return "string".equals(schema.getType()) && schema.getEnum() == null && schema.getFormat() == null;
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void nullIsAWordLikeAnyOther(String path, String parameter) {
+        Answer other = api.get(path + "?" + parameter + "=nulx", Api.AGENT);
+        Answer answer = api.get(path + "?" + parameter + "=null", Api.AGENT);
+        assertThat(answer.status()).isEqualTo(other.status());
+        if (answer.status() == 200) {
+            assertThat(answer.body()).isEqualTo(other.body());
+        }
+    }
+
+    @Test
+    void whoLooksForTheWordNullFindsIt() {
+        String said = begun("A word: null");
+        String other = begun("Nothing of that");
+        assertThat(idsOf("?q=null")).contains(said).doesNotContain(other);
+        assertThat(idsOf("?channel_id=null")).isEmpty();
+    }
+
+    @Test
+    void quotationMarksAreNotTakenOffByTheWay() {
+        String audit = "/api/v1/audit?subject_id=";
+        String account = new Browser(port)
+                .signIn("agent@serai.local", Api.PASSWORD)
+                .body()
+                .get("account_id")
+                .asText();
+        assertThat(api.get(audit + account, Api.AGENT).body().get("items")).isNotEmpty();
+        for (String mark : new String[] {"'", "%22"}) {
+            assertThat(api.get(audit + mark + account + mark, Api.AGENT).body().get("items"))
+                    .isEmpty();
+        }
+    }
+
+    private String begun(String text) {
+        return api.post(BEGIN, null, "{\"text\":\"%s\"}".formatted(text))
+                .body()
+                .get("conversation_id")
+                .asText();
+    }
+
+    private List<String> idsOf(String query) {
+        return StreamSupport.stream(
+                        api.get(BEGIN + query, Api.AGENT).body().get("items").spliterator(), false)
+                .map(it -> it.get("id").asText())
+                .toList();
     }
 }

@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 /** From a junior to a senior over HTTP, with the assessment made by the hub meanwhile, and what the figures say then. */
 @ApiTest
 @Import(Staff.class)
+@TestPropertySource(properties = "serai.knowledge.folders=classpath:demo/knowledge/")
 class EscalationPathTest {
     @LocalServerPort
     int port;
@@ -44,7 +46,8 @@ class EscalationPathTest {
 
     @Test
     void aSeniorIsToldSeesWhatIsKnownGetsTheAssessmentAndFinishes() {
-        String conversation = api.post("/api/v1/conversations", null, "{\"text\":\"My parcel is lost\"}")
+        String conversation = api.post(
+                        "/api/v1/conversations", null, "{\"text\":\"My item arrived damaged. What should I do?\"}")
                 .body()
                 .get("conversation_id")
                 .asText();
@@ -83,8 +86,10 @@ class EscalationPathTest {
         }
         JsonNode assessment = api.get(path, senior).body().get("assessment");
         assertThat(assessment.get("state").asText()).isEqualTo("ready");
-        // Nothing is known and no model is configured: it says that it does not know.
+        // No model is configured: it quotes an article, and does not know how sure it may be.
         assertThat(assessment.get("confidence").asText()).isEqualTo("low");
+        assertThat(assessment.get("likely_cause").asText()).contains("My item arrived damaged or wrong");
+        assertThat(assessment.get("suggested_steps")).isNotEmpty();
         assertThat(assessment.get("model").asText()).isEqualTo("extractive");
         assertProblem(api.post(path + "/assessment", senior, null), "conflict");
 
@@ -115,6 +120,43 @@ class EscalationPathTest {
                 .containsExactly("Not today");
 
         assertFigures();
+    }
+
+    @Test
+    void whereNothingIsKnownTheAssessmentFailsSaysWhyAndMayBeAskedForAgain() {
+        String conversation = api.post(
+                        "/api/v1/conversations", null, "{\"text\":\"Who won the football match yesterday?\"}")
+                .body()
+                .get("conversation_id")
+                .asText();
+        Answer escalated = api.send(
+                "POST",
+                "/api/v1/conversations/" + conversation + "/handoffs",
+                junior,
+                "{\"reason\":\"other\",\"for\":\"senior\"}",
+                "Content-Type",
+                "application/json",
+                "Idempotency-Key",
+                Ids.next().toString());
+        String path = "/api/v1/handoffs/" + escalated.body().get("id").asText();
+        JsonNode failed = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> api.get(path, senior).body().get("assessment"),
+                        it -> !it.get("state").asText().equals("making"));
+        assertThat(failed.get("state").asText()).isEqualTo("failed");
+        assertThat(failed.get("error").asText())
+                .isEqualTo("No article or earlier answer speaks of this, and no language model answered.");
+        assertThat(api.post(path + "/assessment", senior, null)
+                        .body()
+                        .get("state")
+                        .asText())
+                .isEqualTo("making");
+        await().atMost(Duration.ofSeconds(30)).until(() -> api.get(path, senior)
+                .body()
+                .get("assessment")
+                .get("state")
+                .asText()
+                .equals("failed"));
     }
 
     private void assertFigures() {

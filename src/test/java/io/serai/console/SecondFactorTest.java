@@ -197,16 +197,46 @@ class SecondFactorTest {
     }
 
     @Test
-    void itIsRemovedWithThePasswordOnly() {
-        assertThat(browser.post(PATH + "/removal", "{\"password\":\"a-wrong-password\"}")
-                        .status())
-                .isEqualTo(401);
+    void itIsRemovedWithThePasswordAndACode() {
+        clock.forward(STEP);
+        assertThat(removal("a-wrong-password", code()).status()).isEqualTo(401);
+        for (String code : new String[] {null, wrong()}) {
+            Answer refused = removal(Staff.PASSWORD, code);
+            AccessTest.assertProblem(refused, "invalid");
+            assertThat(refused.body().get("field").asText()).isEqualTo("code");
+        }
         assertThat(signIn(null).status()).isEqualTo(401);
 
-        assertThat(browser.post(PATH + "/removal", SAY_PASSWORD).status()).isEqualTo(204);
+        assertThat(removal(Staff.PASSWORD, code()).status()).isEqualTo(204);
 
         assertThat(signIn(null).status()).isEqualTo(200);
         assertThat(rows()).isZero();
+        assertThat(removal(Staff.PASSWORD, null).status()).as("of none").isEqualTo(204);
+    }
+
+    @Test
+    void whoLostTheAppRemovesItWithARecoveryCodeThatIsGoodOnce() {
+        assertThat(signIn(recoveryCodes.get(0)).status()).isEqualTo(200);
+        assertThat(removal(Staff.PASSWORD, recoveryCodes.get(0)).status()).isEqualTo(422);
+        assertThat(removal(Staff.PASSWORD, recoveryCodes.get(1)).status()).isEqualTo(204);
+    }
+
+    @Test
+    void guessingCodesToRemoveItIsSlowedDownLikeGuessingThemToGetIn() {
+        clock.forward(STEP);
+        for (int guess = 0; guess < 5; guess++) {
+            assertThat(removal(Staff.PASSWORD, wrong()).status()).isEqualTo(422);
+        }
+        AccessTest.assertProblem(removal(Staff.PASSWORD, code()), "exhausted");
+        AccessTest.assertProblem(signIn(code()), "exhausted");
+
+        clock.forward(Duration.ofMinutes(16));
+        assertThat(removal(Staff.PASSWORD, code()).status()).isEqualTo(204);
+    }
+
+    private Answer removal(String password, String code) {
+        String said = code == null ? "" : ",\"code\":\"%s\"".formatted(code);
+        return browser.post(PATH + "/removal", "{\"password\":\"%s\"%s}".formatted(password, said));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.serai.shared.Ids;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -65,6 +66,26 @@ class SignInAttacksTest {
         clock.forward(Duration.ofMinutes(15));
         assertThat(signIn(victim.email(), Staff.PASSWORD, "203.0.113.1").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aLetterThatOnlyLooksLikeOneOfAnAddressIsAnother() {
+        Hired victim = staff.hire("AGENT");
+        String email = "kim-jürgen-" + victim.id() + "@serai.local";
+        jdbc.sql("update account set email = ? where id = ?")
+                .params(email, victim.id())
+                .update();
+
+        assertThat(signIn(email.replace("k", "K"), Staff.PASSWORD, "203.0.113.40")
+                        .status())
+                .isEqualTo(200);
+        assertThat(signIn(email.toUpperCase(Locale.ROOT), Staff.PASSWORD, "203.0.113.40")
+                        .status())
+                .isEqualTo(200);
+        // The Kelvin sign, and a dotted capital I.
+        for (String other : new String[] {email.replace("k", "\u212A"), email.replace("i", "\u0130")}) {
+            assertThat(signIn(other, Staff.PASSWORD, "203.0.113.40").status()).isEqualTo(401);
+        }
     }
 
     @Test

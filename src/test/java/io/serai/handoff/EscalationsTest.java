@@ -302,6 +302,25 @@ class EscalationsTest {
     }
 
     @Test
+    void anAssessmentThatSaysNothingHasFailedWithAReasonAndIsAskedForAgain() throws Exception {
+        HandoffView escalated = escalate(mina, TO_SENIORS);
+        assessments.keep(escalated.id(), new Assessed(null, List.of(), 0.9, "a-model"));
+        Assessment failed = context(escalated).assessment();
+        assertThat(failed.state()).isEqualTo(Assessment.State.FAILED);
+        assertThat(failed.error()).isEqualTo("The model a-model named neither a cause nor a step.");
+        assertThat(count("select count(*) from event where type = 'handoff-assessment-failed' and conversation_id = ?"))
+                .isOne();
+        assertThat(count("select count(*) from event where type = 'handoff-assessment-ready' and conversation_id = ?"))
+                .isZero();
+
+        assertThat(Acting.as(mina, () -> assessments.ask(escalated.id())).state())
+                .isEqualTo(Assessment.State.MAKING);
+        assessments.keep(escalated.id(), new Assessed(null, List.of("Ask the carrier"), null, "a-model"));
+        assertThat(context(escalated).assessment().state()).isEqualTo(Assessment.State.READY);
+        assertThat(context(escalated).assessment().error()).isNull();
+    }
+
+    @Test
     void reasonsAreOfAList() {
         assertThatThrownBy(() -> escalate(mina, new Escalation("because", null, List.of(), Audience.SENIORS)))
                 .satisfies(e -> assertThat(((SeraiException) e).details()).containsEntry("field", "reason"));

@@ -76,6 +76,13 @@ class Customers {
         return http.send(asAgent(order), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> orderAsAgent(String path, String json) throws IOException, InterruptedException {
+        HttpRequest.Builder order = HttpRequest.newBuilder(hub.uri(path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        return http.send(asAgent(order), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static HttpRequest asAgent(HttpRequest.Builder request) {
         String login = Base64.getEncoder().encodeToString((HubProcess.AGENT + ":" + HubProcess.PASSWORD).getBytes());
         return request.header("Authorization", "Basic " + login).build();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,13 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The hub is killed exactly within each step of a message's way. A trigger stops the statement that the step begins
- * with, at a lock that this test holds, until the hub is dead.
- */
+/** The hub is killed exactly within each step of a message's way: at the statement that the step begins with. */
 class KilledAtEachStepIT {
-
-    private static final int LOCK = 4711;
 
     /** @param statement what the step does, as a trigger says it */
     private record Step(String name, String statement) {}
@@ -52,50 +46,26 @@ class KilledAtEachStepIT {
                 String key = "killed-at-each-step-%03d".formatted(number);
                 Future<?> sent;
                 try (HubData data = HubData.at(hub.jdbcUrl())) {
-                    mark(step, data);
+                    Gate gate = new Gate(data);
+                    gate.close(step.statement());
                     sent = customer.submit(() -> {
                         new Customers(hub)
                                 .insist(key, 1, () -> Thread.currentThread().isInterrupted());
                         return key;
                     });
-                    await("the step in which " + step.name())
-                            .atMost(Duration.ofSeconds(30))
-                            .pollInterval(Duration.ofMillis(20))
-                            .until(() ->
-                                    data.count("select count(*) from pg_locks where locktype = 'advisory' and objid = "
-                                                    + LOCK + " and not granted")
-                                            > 0);
+                    gate.awaitSomebody(step.name());
                     hub.kill();
                 }
                 hub.start();
                 sent.get(30, TimeUnit.SECONDS);
                 try (HubData data = HubData.at(hub.jdbcUrl())) {
-                    unmark(data);
+                    new Gate(data).remove();
                     assertEachOnce(number, step, data);
                 }
             }
         } finally {
             customer.shutdownNow();
         }
-    }
-
-    private static void mark(Step step, HubData data) throws SQLException {
-        String statement =
-                step.statement().contains("for each row") ? step.statement() : step.statement() + " for each row";
-        data.execute("select pg_advisory_lock(" + LOCK + ")");
-        data.execute("""
-                create or replace function wait_for_test() returns trigger language plpgsql as $$
-                begin
-                  perform pg_advisory_xact_lock_shared(%d);
-                  return coalesce(new, old);
-                end $$
-                """.formatted(LOCK));
-        data.execute(
-                "create or replace trigger wait_for_test before " + statement + " execute function wait_for_test()");
-    }
-
-    private static void unmark(HubData data) throws SQLException {
-        data.execute("drop function wait_for_test() cascade");
     }
 
     private static void assertEachOnce(int messages, Step step, HubData data) throws Exception {

@@ -39,7 +39,7 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
     reason.discard();
   }
 
-  const approve = () => void decide({ action: 'approve' });
+  const approve = () => void decide({ action: 'approve', text: draft });
   const keys = canDecide && mode === 'read' && !actions.isBusy;
   useKeys(
     keys
@@ -69,7 +69,7 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
     },
     sendEdited: () => {
       const text = edit.text?.trim() ? edit.text : draft;
-      void decide(text === draft ? { action: 'approve' } : { action: 'edit', text });
+      void decide(text === draft ? { action: 'approve', text } : { action: 'edit', text });
     },
     reject: (why: Pick<Schemas['Decision'], 'reason' | 'reason_category'>) => void decide({ action: 'reject', ...why }),
   };

@@ -6,7 +6,7 @@ import { sessionQuery } from '@/features/session/api/get-session';
 export function useRemoveSecondFactor() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Schemas['SayPassword']) => answerOf(api.POST('/session/second-factor/removal', { body })),
+    mutationFn: (body: Schemas['RemoveSecondFactor']) => answerOf(api.POST('/session/second-factor/removal', { body })),
     onSuccess: () => queries.invalidateQueries(sessionQuery),
     gcTime: 0,
   });

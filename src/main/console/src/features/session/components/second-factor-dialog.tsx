@@ -26,9 +26,10 @@ export default function SecondFactorDialog({ hasOne, onClose }: { hasOne: boolea
 function Removal({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation();
   const removing = useRemoveSecondFactor();
-  const remove = (password: string) =>
+  const [password, setPassword] = useState<string>();
+  const remove = (code: string) =>
     removing.mutate(
-      { password },
+      { password: password ?? '', code },
       {
         onSuccess: () => {
           toasts.show({ tone: 'done', text: t('secondFactor.removed') });
@@ -36,7 +37,8 @@ function Removal({ onDone }: { onDone: () => void }) {
         },
       },
     );
-  return <OneFieldForm type="password" label={t('signIn.password')} action={t('secondFactor.remove')} failure={removing.error} isBusy={removing.isPending} onSubmit={remove} />;
+  if (password === undefined) return <OneFieldForm key="password" type="password" label={t('signIn.password')} action={t('secondFactor.begin')} failure={undefined} isBusy={false} onSubmit={setPassword} />;
+  return <OneFieldForm key="code" type="text" label={t('signIn.code')} action={t('secondFactor.remove')} failure={removing.error} isBusy={removing.isPending} onSubmit={remove} />;
 }
 
 function Setup({ onDone }: { onDone: () => void }) {

@@ -1,6 +1,7 @@
 package io.serai.channel.internal.email;
 
 import io.serai.channel.IncomingMessage.Sender;
+import io.serai.shared.EmailAddress;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -8,7 +9,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -79,7 +79,9 @@ final class EmailHeaders {
     }
 
     private static Optional<Sender> sender(String address, String name) {
-        String plain = address == null ? "" : address.replace("\0", "").strip().toLowerCase(Locale.ROOT);
+        String plain = address == null
+                ? ""
+                : EmailAddress.folded(address.replace("\0", "").strip());
         if (plain.length() > LONGEST_ADDRESS || !ADDRESS.matcher(plain).matches()) {
             return Optional.empty();
         }

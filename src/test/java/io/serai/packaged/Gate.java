@@ -1,0 +1,42 @@
+package io.serai.packaged;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * Stops a statement of the hub, by a trigger, at a lock that the test holds, so that the hub can be killed exactly there.
+ * The lock ends with the connection; what stood there goes on then, and finds nobody to tell.
+ */
+record Gate(HubData data) {
+
+    private static final int LOCK = 4711;
+
+    /** @param statement what a step does, as a trigger says it; for instance {@code insert on draft} */
+    void close(String statement) throws SQLException {
+        String each = statement.contains("for each row") ? statement : statement + " for each row";
+        data.execute("select pg_advisory_lock(" + LOCK + ")");
+        data.execute("""
+                create or replace function wait_for_test() returns trigger language plpgsql as $$
+                begin
+                  perform pg_advisory_xact_lock_shared(%d);
+                  return coalesce(new, old);
+                end $$
+                """.formatted(LOCK));
+        data.execute("create or replace trigger wait_for_test before " + each + " execute function wait_for_test()");
+    }
+
+    void awaitSomebody(String step) {
+        await("the step in which " + step)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> data.count("select count(*) from pg_locks where locktype = 'advisory' and objid = " + LOCK
+                                + " and not granted")
+                        > 0);
+    }
+
+    void remove() throws SQLException {
+        data.execute("drop function wait_for_test() cascade");
+    }
+}
