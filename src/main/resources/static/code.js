@@ -34,7 +34,7 @@ form.addEventListener("submit", async (event) => {
       body: JSON.stringify({ code: form.querySelector("#code").value }),
     });
     if (answer.ok) {
-      location.replace("/");
+      location.replace("/console/");
       return;
     }
     const problem = await answer.json();

@@ -10,7 +10,7 @@ interface Props {
   isOpen: boolean;
   /** None for a dialog that only an answer closes. */
   onClose?: () => void;
-  size?: 'small' | 'wide' | 'drawer' | 'picker';
+  size?: 'small' | 'wide' | 'page' | 'drawer' | 'picker';
   children: ReactNode;
 }
 

@@ -6,15 +6,17 @@ interface Props {
   field?: RefObject<HTMLInputElement | null>;
   label: string;
   value: string;
+  /** Where it is what a dialog was opened for. */
+  isFirst?: boolean;
   onChange: (value: string) => void;
 }
 
-export function SearchField({ field, label, value, onChange }: Props) {
+export function SearchField({ field, label, value, isFirst, onChange }: Props) {
   return (
     <label className={styles.search}>
       <Search size={16} aria-hidden="true" />
       <span className="visually-hidden">{label}</span>
-      <input ref={field} type="search" placeholder={label} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input ref={field} type="search" autoFocus={isFirst} data-autofocus={isFirst} placeholder={label} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />
     </label>
   );
 }

@@ -1,7 +1,7 @@
 import { MessagesSquare } from 'lucide-react';
-import { useCallback, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { ConversationDesk } from '@/app/desk/conversation-desk';
 import { ListDetail } from '@/components/list-detail';
 import { EmptyState } from '@/components/state';
@@ -13,6 +13,7 @@ import { useMe } from '@/features/session/api/get-session';
 import { ViewMenu } from '@/features/views/components/view-menu';
 import { useKeys } from '@/hooks/use-keys';
 import { useTitle } from '@/hooks/use-title';
+import { useUrlFilter } from '@/hooks/use-url-filter';
 
 const FILTERS = ['status', 'channel_id', 'holder', 'q'] as const;
 
@@ -20,20 +21,12 @@ export function Component() {
   const { t } = useTranslation();
   const { id } = useParams();
   const me = useMe();
-  const [parameters, setParameters] = useSearchParams();
+  const { filter: said, change, choose, search } = useUrlFilter(FILTERS);
+  const filter = said as ConversationFilter;
   const searchField = useRef<HTMLInputElement>(null);
   const { data: channels = [] } = useChannels();
   useTitle(t('nav.inbox'));
   useKeys({ '/': () => searchField.current?.focus() });
-
-  const filter = Object.fromEntries(FILTERS.flatMap((it) => (parameters.get(it) ? [[it, parameters.get(it)]] : []))) as ConversationFilter;
-  const search = parameters.size > 0 ? `?${parameters}` : '';
-  const change = useCallback(
-    (next: Partial<Record<keyof ConversationFilter, string | undefined>>) =>
-      setParameters((before) => changed(before, next), { replace: true }),
-    [setParameters],
-  );
-  const choose = (view: Record<string, string>) => setParameters(view);
 
   return (
     <ListDetail
@@ -53,10 +46,4 @@ export function Component() {
       {id && <ConversationDesk key={id} id={id} me={me} search={search} />}
     </ListDetail>
   );
-}
-
-function changed(before: URLSearchParams, change: Record<string, string | undefined>) {
-  const after = new URLSearchParams(before);
-  Object.entries(change).forEach(([name, value]) => (value ? after.set(name, value) : after.delete(name)));
-  return after;
 }

@@ -5,6 +5,8 @@ import { rolesUpTo } from '@/app/shell/screens';
 import { Button } from '@/components/button';
 import { Page } from '@/components/page';
 import { useMe } from '@/features/session/api/get-session';
+import { UsersTokensDialog } from '@/features/tokens/components/users-tokens-dialog';
+import type { User } from '@/features/users/api/list-users';
 import { InviteDialog } from '@/features/users/components/invite-dialog';
 import { UserTable } from '@/features/users/components/user-table';
 import { useTitle } from '@/hooks/use-title';
@@ -14,6 +16,7 @@ export function Component() {
   const me = useMe();
   const roles = rolesUpTo(me.role);
   const [isInviting, setInviting] = useState(false);
+  const [owner, setOwner] = useState<User>();
   useTitle(t('nav.users'));
   return (
     <Page
@@ -24,7 +27,8 @@ export function Component() {
         </Button>
       }
     >
-      <UserTable accountId={me.account_id} roles={roles} />
+      <UserTable accountId={me.account_id} roles={roles} onTokens={setOwner} />
+      <UsersTokensDialog user={owner} onClose={() => setOwner(undefined)} />
       <InviteDialog roles={roles} isOpen={isInviting} onClose={() => setInviting(false)} />
     </Page>
   );

@@ -1,4 +1,4 @@
-import { Keyboard, Languages, LogOut, SunMoon } from 'lucide-react';
+import { Keyboard, Languages, LogOut, ShieldCheck, SunMoon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { screensFor } from '@/app/shell/screens';
@@ -32,6 +32,7 @@ export default function Palette({ me, onClose, onKeys }: Props) {
       icon: <Icon aria-hidden="true" />,
       run: () => void navigate(path),
     })),
+    { id: '/security', label: t('security.title'), hint: t('palette.screen'), icon: <ShieldCheck aria-hidden="true" />, run: () => void navigate('/security') },
     ...(['system', 'light', 'dark'] as Theme[]).map((it) => ({
       id: it,
       label: t(`settings.${it}`),

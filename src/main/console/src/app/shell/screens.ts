@@ -1,4 +1,4 @@
-import { BookOpen, CheckCheck, Inbox, LifeBuoy, type LucideIcon, MessageSquareText, Radio, ScrollText, Users } from 'lucide-react';
+import { BookOpen, ChartNoAxesColumn, CheckCheck, Inbox, LifeBuoy, type LucideIcon, MessageSquareText, Radio, ScrollText, Users, Webhook } from 'lucide-react';
 import type { Schemas } from '@/api/client';
 
 type Role = Schemas['Role'];
@@ -7,7 +7,7 @@ const ROLES: Role[] = ['AGENT', 'SENIOR_AGENT', 'SUPERVISOR', 'ADMINISTRATOR'];
 
 export interface Screen {
   path: string;
-  name: 'queue' | 'inbox' | 'escalations' | 'knowledge' | 'prepared' | 'channels' | 'users' | 'audit';
+  name: 'queue' | 'inbox' | 'escalations' | 'knowledge' | 'prepared' | 'channels' | 'figures' | 'users' | 'audit' | 'webhooks';
   Icon: LucideIcon;
   from: Role;
 }
@@ -19,8 +19,10 @@ export const SCREENS: Screen[] = [
   { path: '/knowledge', name: 'knowledge', Icon: BookOpen, from: 'AGENT' },
   { path: '/prepared', name: 'prepared', Icon: MessageSquareText, from: 'AGENT' },
   { path: '/channels', name: 'channels', Icon: Radio, from: 'AGENT' },
+  { path: '/figures', name: 'figures', Icon: ChartNoAxesColumn, from: 'SUPERVISOR' },
   { path: '/users', name: 'users', Icon: Users, from: 'SUPERVISOR' },
   { path: '/audit', name: 'audit', Icon: ScrollText, from: 'SUPERVISOR' },
+  { path: '/webhooks', name: 'webhooks', Icon: Webhook, from: 'ADMINISTRATOR' },
 ];
 
 /** Each role may do what those before it may. */

@@ -1,18 +1,14 @@
 import { Menu, MenuButton, MenuGroup, MenuGroupLabel, MenuItem, MenuItemCheck, MenuItemRadio, MenuProvider } from '@ariakit/react/menu';
-import { Bell, ChevronsUpDown, KeyRound, LogOut, ShieldCheck } from 'lucide-react';
-import { Suspense, lazy, useState } from 'react';
+import { Bell, ChevronsUpDown, LogOut, ShieldCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '@/components/dialog';
+import { useNavigate } from 'react-router';
 import styles from '@/components/menu.module.css';
 import type { Session } from '@/features/session/api/get-session';
 import { useSignOut } from '@/features/session/api/sign-out';
-import { ChangePasswordForm } from '@/features/session/components/change-password-form';
 import { desktopNotices } from '@/lib/desktop-notices';
 import { LANGUAGES, type Language, choose } from '@/lib/i18n';
 import { usePreference } from '@/lib/preference';
 import { type Theme, theme } from '@/lib/theme';
-
-const SecondFactorDialog = lazy(() => import('@/features/session/components/second-factor-dialog'));
 
 const THEMES: Theme[] = ['system', 'light', 'dark'];
 
@@ -21,8 +17,7 @@ export function UserMenu({ me }: { me: Session }) {
   const shown = usePreference(theme);
   const notices = usePreference(desktopNotices.wanted);
   const signOut = useSignOut();
-  const [isChanging, setChanging] = useState(false);
-  const [isSecuring, setSecuring] = useState(false);
+  const navigate = useNavigate();
   return (
     <MenuProvider
       values={{ theme: shown, language: i18n.language }}
@@ -60,20 +55,13 @@ export function UserMenu({ me }: { me: Session }) {
             <Bell size={16} aria-hidden="true" /> {t(notices ? 'settings.noticesOff' : 'settings.noticesOn')}
           </MenuItem>
         )}
-        <MenuItem className={styles.item} onClick={() => setChanging(true)}>
-          <KeyRound size={16} aria-hidden="true" /> {t('password.submit')}
-        </MenuItem>
-        <MenuItem className={styles.item} onClick={() => setSecuring(true)}>
-          <ShieldCheck size={16} aria-hidden="true" /> {t('secondFactor.title')}
+        <MenuItem className={styles.item} onClick={() => void navigate('/security')}>
+          <ShieldCheck size={16} aria-hidden="true" /> {t('security.title')}
         </MenuItem>
         <MenuItem className={styles.item} onClick={() => signOut.mutate()}>
           <LogOut size={16} aria-hidden="true" /> {t('settings.signOut')}
         </MenuItem>
       </Menu>
-      <Dialog title={t('password.submit')} isOpen={isChanging} onClose={() => setChanging(false)}>
-        <ChangePasswordForm onDone={() => setChanging(false)} />
-      </Dialog>
-      <Suspense>{isSecuring && <SecondFactorDialog hasOne={me.second_factor} onClose={() => setSecuring(false)} />}</Suspense>
     </MenuProvider>
   );
 }

@@ -110,7 +110,7 @@ class OidcLogin implements Customizer<OAuth2LoginConfigurer<HttpSecurity>> {
             return "/code.html";
         }
         sessions.begin(credentials, request, response);
-        return "/";
+        return "/console/";
     }
 
     /** What the provider said is not passed on. */

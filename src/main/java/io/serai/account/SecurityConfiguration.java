@@ -49,6 +49,7 @@ class SecurityConfiguration {
         "/chat.js",
         "/chat-*.js",
         "/icon.svg",
+        "/mail.css",
         "/console",
         "/console/**",
         "/password.html",

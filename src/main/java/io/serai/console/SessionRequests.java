@@ -2,6 +2,7 @@ package io.serai.console;
 
 import io.serai.account.SessionView;
 import io.serai.account.Sessions;
+import io.serai.account.SignInProviders;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -19,14 +20,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/session")
 class SessionRequests {
     private final Sessions sessions;
+    private final SignInProviders providers;
 
-    SessionRequests(Sessions sessions) {
+    SessionRequests(Sessions sessions, SignInProviders providers) {
         this.sessions = sessions;
+        this.providers = providers;
     }
 
     @PostMapping
     SessionView signIn(@RequestBody SignIn body, HttpServletRequest request, HttpServletResponse response) {
         return sessions.signIn(body.email(), body.password(), body.code(), request, response);
+    }
+
+    @GetMapping("/providers")
+    SignInProviders.All listSignInProviders() {
+        return providers.all();
     }
 
     @PostMapping("/code")

@@ -11,6 +11,7 @@ public record ConversationView(
     /**
      * @param authorName an agent's name, or null
      * @param fullText with quoted history and signature, where there were any
+     * @param formatted whether it has a formatted form
      * @param automatic why no machine may answer it, or null
      * @param editedAt when its author last changed it, or null
      * @param attachments null when there are none
@@ -21,6 +22,7 @@ public record ConversationView(
             String authorName,
             String text,
             String fullText,
+            boolean formatted,
             String automatic,
             Instant createdAt,
             Instant editedAt,

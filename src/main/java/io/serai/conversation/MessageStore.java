@@ -204,6 +204,7 @@ class MessageStore {
                         row.getString("author_name"),
                         row.getString("text"),
                         row.getString("full_text"),
+                        row.getString("html") != null,
                         row.getString("automatic"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         timeOf(row.getObject("edited_at", OffsetDateTime.class)),

@@ -106,6 +106,23 @@ class MessagesTest {
     }
 
     @Test
+    void itsFormattedFormIsAPageOfItsOwnInWhichNothingRuns() {
+        Answer page = get("/formatted");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.http().body()).contains("<b>broken</b>").doesNotContain("steal", "t.example");
+        assertThat(page.http().headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("default-src 'none'", "img-src 'self' data:;", "sandbox allow-same-origin")
+                .doesNotContain("script", "https:");
+        Answer withPictures = get("/formatted?remote_images=true");
+        assertThat(withPictures.http().body()).contains("src=\"https://t.example/p.gif\"");
+        assertThat(withPictures.header("Content-Security-Policy")).contains("img-src 'self' data: https: http:;");
+    }
+
+    @Test
     void anAgentSeesWhoWasCopiedInAndAVisitorDoesNot() {
         JsonNode participants = api.get("/api/v1/conversations/" + posted.conversationId(), Api.AGENT)
                 .body()

@@ -66,7 +66,7 @@ class OidcSignInTest {
         Answer back = signIn(person.email().toUpperCase(), true);
 
         assertThat(back.status()).isEqualTo(302);
-        assertThat(back.header("Location")).isEqualTo("/");
+        assertThat(back.header("Location")).isEqualTo("/console/");
         Answer session = browser.get("/api/v1/session");
         assertThat(session.body().get("account_id").asText())
                 .isEqualTo(person.id().toString());
@@ -74,6 +74,15 @@ class OidcSignInTest {
         assertThat(browser.get("/api/v1/approvals/pending").status()).isEqualTo(200);
         assertThat(browser.send("DELETE", "/api/v1/session", null).status()).isEqualTo(204);
         assertThat(browser.get("/api/v1/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoIsNotInIsToldThatThereIsAProvider() {
+        Answer answer = browser.get("/api/v1/session/providers");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().at("/items/0/name").asText()).isEqualTo("localhost");
+        assertThat(answer.body().at("/items/0/path").asText()).isEqualTo(START);
     }
 
     @Test

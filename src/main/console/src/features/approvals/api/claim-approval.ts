@@ -2,8 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { type ApprovalDetail, approvalQuery } from '@/features/approvals/api/get-approval';
-import { approvalsQuery } from '@/features/approvals/api/list-approvals';
-import { patchApproval } from '@/features/approvals/api/patch-approvals';
+import { keepInQueues, patchQueues } from '@/features/approvals/api/queues';
 
 interface Claimer {
   account_id: string;
@@ -15,7 +14,9 @@ export function useClaimApproval(id: string, me: Claimer) {
   const queries = useQueryClient();
   const keep = (change: Partial<ApprovalDetail>) => {
     queries.setQueryData(approvalQuery(id).queryKey, (it) => it && { ...it, ...change });
-    queries.setQueryData(approvalsQuery.queryKey, (it) => patchApproval(it, id, change));
+    const known = queries.getQueryData(approvalQuery(id).queryKey);
+    if (known) keepInQueues(queries, known);
+    else patchQueues(queries, id, change);
   };
   return useMutation({
     mutationFn: () => answerOf(api.POST('/approvals/{id}/claim', { params: { path: { id } } })),

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, answerOf, api } from '@/api/client';
 import { approvalQuery } from '@/features/approvals/api/get-approval';
-import { approvalsQuery } from '@/features/approvals/api/list-approvals';
-import { isOpen, removeApproval } from '@/features/approvals/api/patch-approvals';
+import { isOpen } from '@/features/approvals/api/patch-approvals';
+import { removeFromQueues } from '@/features/approvals/api/queues';
 
 export function useDecideApproval(id: string) {
   const queries = useQueryClient();
@@ -11,7 +11,7 @@ export function useDecideApproval(id: string) {
       answerOf(api.POST('/approvals/{id}/decision', { params: { path: { id } }, body })),
     onSuccess: (decided) => {
       queries.setQueryData(approvalQuery(id).queryKey, decided);
-      if (!isOpen(decided)) queries.setQueryData(approvalsQuery.queryKey, (it) => removeApproval(it, id));
+      if (!isOpen(decided)) removeFromQueues(queries, id);
       void queries.invalidateQueries({ queryKey: ['conversation', decided.conversation_id] });
     },
     onError: () => queries.invalidateQueries(approvalQuery(id)),

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, answerOf, api } from '@/api/client';
-import { approvalsQuery } from '@/features/approvals/api/list-approvals';
+import { QUEUES } from '@/features/approvals/api/list-approvals';
 
 /** Gives back, rejects or hands off several drafts; each by itself. */
 export function useDecideApprovals() {
@@ -9,7 +9,7 @@ export function useDecideApprovals() {
     mutationFn: (body: Schemas['BulkDecision']) => answerOf(api.POST('/approvals/bulk', { body })),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['approval'] });
-      return queries.invalidateQueries(approvalsQuery);
+      return queries.invalidateQueries({ queryKey: QUEUES });
     },
   });
 }

@@ -4,16 +4,26 @@ import { type Schemas, answerOf, api } from '@/api/client';
 
 export type ApprovalSummary = Schemas['ApprovalSummary'];
 
-export const approvalsQuery = infiniteQueryOptions({
-  queryKey: ['approvals', 'pending'],
-  queryFn: ({ pageParam, signal }) =>
-    answerOf(api.GET('/approvals/pending', { params: { query: { cursor: pageParam, limit: 200 } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next_cursor,
-});
+export interface ApprovalFilter {
+  channel_id?: string;
+  /** The id of an account, or `nobody`. */
+  holder?: string;
+}
 
-export function useApprovals() {
-  const query = useInfiniteQuery(approvalsQuery);
+/** What the keys of all lists of drafts begin with; then comes the filter. */
+export const QUEUES = ['approvals', 'pending'];
+
+export const approvalsQuery = (filter: ApprovalFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...QUEUES, filter],
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(api.GET('/approvals/pending', { params: { query: { ...filter, cursor: pageParam, limit: 200 } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export function useApprovals(filter: ApprovalFilter) {
+  const query = useInfiniteQuery(approvalsQuery(filter));
   const approvals = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return { ...query, approvals };
 }

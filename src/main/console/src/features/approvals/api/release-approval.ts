@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '@/api/client';
 import { approvalQuery } from '@/features/approvals/api/get-approval';
-import { approvalsQuery } from '@/features/approvals/api/list-approvals';
-import { patchApproval } from '@/features/approvals/api/patch-approvals';
+import { patchQueues } from '@/features/approvals/api/queues';
 
 const NOBODY = { claimed_by_id: undefined, claimed_by_name: undefined, claimed_at: undefined, lease_until: undefined };
 
@@ -14,7 +13,7 @@ export function useReleaseApproval(id: string) {
     onSuccess: () => {
       const change = { state: 'PENDING' as const, ...NOBODY };
       queries.setQueryData(approvalQuery(id).queryKey, (it) => it && { ...it, ...change });
-      queries.setQueryData(approvalsQuery.queryKey, (it) => patchApproval(it, id, change));
+      patchQueues(queries, id, change);
     },
   });
 }

@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '@/api/client';
 import { approvalQuery } from '@/features/approvals/api/get-approval';
-import { approvalsQuery } from '@/features/approvals/api/list-approvals';
-import { insertApproval } from '@/features/approvals/api/patch-approvals';
+import { insertIntoQueues } from '@/features/approvals/api/queues';
 
 /** Takes a decision back before it is carried out. */
 export function useUndoDecision(id: string) {
@@ -11,7 +10,7 @@ export function useUndoDecision(id: string) {
     mutationFn: () => answerOf(api.POST('/approvals/{id}/undo', { params: { path: { id } } })),
     onSuccess: (approval) => {
       queries.setQueryData(approvalQuery(id).queryKey, approval);
-      queries.setQueryData(approvalsQuery.queryKey, (it) => insertApproval(it, approval));
+      insertIntoQueues(queries, approval);
     },
   });
 }

@@ -1,7 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { approvalQuery } from '@/features/approvals/api/get-approval';
-import { approvalsQuery } from '@/features/approvals/api/list-approvals';
-import { insertApproval, isOpen, patchApproval, removeApproval } from '@/features/approvals/api/patch-approvals';
+import { insertIntoQueues, keepInQueues, removeFromQueues } from '@/features/approvals/api/queues';
 import type { Happening, HappeningName } from '@/live/happening';
 import { useHappenings } from '@/live/use-live';
 
@@ -31,7 +30,7 @@ export function useApprovalEvents() {
 }
 
 function end(queries: QueryClient, id: string) {
-  queries.setQueryData(approvalsQuery.queryKey, (it) => removeApproval(it, id));
+  removeFromQueues(queries, id);
   void queries.invalidateQueries(approvalQuery(id));
 }
 
@@ -43,8 +42,6 @@ async function renew(queries: QueryClient, id: string, happening: Happening) {
   await queries.cancelQueries(query);
   const now = await queries.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
   if (!now) return;
-  queries.setQueryData(approvalsQuery.queryKey, (it) => {
-    if (!isOpen(now)) return removeApproval(it, id);
-    return COMES.includes(happening.name) ? insertApproval(it, now) : patchApproval(it, id, now);
-  });
+  if (COMES.includes(happening.name)) insertIntoQueues(queries, now);
+  else keepInQueues(queries, now);
 }

@@ -1,6 +1,6 @@
 import { Check, PenLine, UserRound, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { Button } from '@/components/button';
 import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
 import styles from '@/features/approvals/components/approval-action-bar.module.css';
@@ -54,13 +54,14 @@ export function ApprovalActionBar({ approval, me, deciding }: Props) {
 function Taken({ approval, now }: { approval: ApprovalDetail; now: number }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { search } = useLocation();
   return (
     <p className={styles.words} role="status">
       {t('approval.lostClaim', {
         name: approval.claimed_by_name ?? t('common.somebody'),
         when: format.relative(approval.claimed_at ?? approval.created_at, now),
       })}{' '}
-      <Link to="/queue">{t('approval.backToQueue')}</Link>
+      <Link to={{ pathname: '/queue', search }}>{t('approval.backToQueue')}</Link>
     </p>
   );
 }

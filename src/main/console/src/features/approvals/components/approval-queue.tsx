@@ -1,26 +1,38 @@
 import { CheckCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ListHeader } from '@/components/list-detail';
+import { type QueueFilter, QueueFilters } from '@/components/queue-filters';
 import { EmptyState, ErrorState, LoadingRows } from '@/components/state';
 import { VirtualList } from '@/components/virtual-list';
 import { useApprovals } from '@/features/approvals/api/list-approvals';
 import { ApprovalRow } from '@/features/approvals/components/approval-row';
 import { BulkBar } from '@/features/approvals/components/bulk-bar';
+import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
 import { useKeys } from '@/hooks/use-keys';
 import { useSelection } from '@/hooks/use-selection';
 import { useFormat } from '@/lib/use-format';
 import { neighbour } from '@/lib/neighbour';
 
-export function ApprovalQueue({ chosen, accountId }: { chosen?: string; accountId: string }) {
+interface Props {
+  chosen?: string;
+  accountId: string;
+  channels: string[];
+  /** Filters that somebody keeps. */
+  views: (filters: QueueFilter, onChoose: (filters: Record<string, string>) => void) => ReactNode;
+}
+
+export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
-  const { approvals, isPending, error, refetch, hasNextPage, fetchNextPage } = useApprovals();
+  const { filter, said, change, choose, search } = useQueueFilter(accountId);
+  const { approvals, isPending, error, refetch, hasNextPage, fetchNextPage } = useApprovals(filter);
 
   const go = (step: 1 | -1) => {
     const next = neighbour(approvals ?? [], chosen, step);
-    if (next) void navigate(`/queue/${next.id}`, { replace: chosen !== undefined });
+    if (next) void navigate(`/queue/${next.id}${search}`, { replace: chosen !== undefined });
   };
   const selection = useSelection(approvals);
   useKeys({ x: () => chosen && selection.toggle(chosen), j: () => go(1), k: () => go(-1), ArrowDown: () => go(1), ArrowUp: () => go(-1) });
@@ -28,17 +40,21 @@ export function ApprovalQueue({ chosen, accountId }: { chosen?: string; accountI
   const count = approvals && `${format.number(approvals.length)}${hasNextPage ? '+' : ''}`;
   return (
     <>
-      <ListHeader title={t('nav.queue')} count={count} />
+      <ListHeader title={t('nav.queue')} count={count}>
+        {views(said, choose)}
+        <QueueFilters filter={said} channels={channels} onChange={change} />
+      </ListHeader>
       {selection.ids.length > 0 && <BulkBar ids={selection.ids.slice(0, 50)} onClear={selection.clear} />}
       {isPending && <LoadingRows />}
       {error && !approvals && <ErrorState failure={error} onRetry={() => void refetch()} />}
       {approvals?.length === 0 && (
-        <EmptyState icon={<CheckCheck aria-hidden="true" />} title={t('queue.empty')}>
+        <EmptyState icon={<CheckCheck aria-hidden="true" />} title={t(search ? 'queue.emptyHere' : 'queue.empty')}>
           {t('queue.emptyWords')}
         </EmptyState>
       )}
       {approvals && approvals.length > 0 && (
         <VirtualList
+          key={search}
           label={t('nav.queue')}
           items={approvals}
           estimate={104}
@@ -51,6 +67,7 @@ export function ApprovalQueue({ chosen, accountId }: { chosen?: string; accountI
               approval={item}
               isGone={isGone}
               accountId={accountId}
+              search={search}
               isSelected={selection.has(item.id)}
               onSelect={() => selection.toggle(item.id)}
             />

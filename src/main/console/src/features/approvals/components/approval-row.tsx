@@ -10,16 +10,18 @@ interface Props {
   approval: ApprovalSummary;
   isGone: boolean;
   accountId: string;
+  /** The query of the page's address, which keeps the filter. */
+  search: string;
   isSelected: boolean;
   onSelect: () => void;
 }
 
-export function ApprovalRow({ approval, isGone, accountId, isSelected, onSelect }: Props) {
+export function ApprovalRow({ approval, isGone, accountId, search, isSelected, onSelect }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
     <div className={styles.row}>
-      <RowLink to={`/queue/${approval.id}`} isGone={isGone}>
+      <RowLink to={`/queue/${approval.id}${search}`} isGone={isGone}>
         <span className={rowParts.title}>{approval.question}</span>
         <span className={rowParts.text}>{approval.answer}</span>
         <span className={rowParts.meta}>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
 import { Detail } from '@/components/detail';
 import { Section } from '@/components/section';
 import { ErrorState, LoadingRows } from '@/components/state';
@@ -40,6 +41,7 @@ export function ApprovalScreen({ id, me, aside, others }: Props) {
 
 function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; me: Me; aside: ReactNode; others: ReactNode }) {
   const { t } = useTranslation();
+  const { search } = useLocation();
   const [passage, setPassage] = useState<number>();
   const deciding = useDeciding(approval, me);
   const { mode, actions, edit, reason } = deciding;
@@ -54,7 +56,7 @@ function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; m
           {others}
         </>
       }
-      backTo="/queue"
+      backTo={`/queue${search}`}
       footer={isOpen(approval) && mode === 'read' && <ApprovalActionBar approval={approval} me={me} deciding={deciding} />}
       aside={
         <>

@@ -1,6 +1,6 @@
 import { Info } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { DifferenceView } from '@/components/difference-view';
 import { Notice } from '@/components/notice';
 import { Section } from '@/components/section';
@@ -15,6 +15,7 @@ export const isChanged = (it: ApprovalDetail) => !isOpen(it) && it.final_text !=
 export function Outcome({ approval }: { approval: ApprovalDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { search } = useLocation();
   const name = approval.decided_by_name ?? approval.claimed_by_name ?? t('common.somebody');
   const when = approval.decided_at ? format.dateTime(approval.decided_at) : '';
   return (
@@ -23,7 +24,7 @@ export function Outcome({ approval }: { approval: ApprovalDetail }) {
         <p>{t(`approval.ended.${approval.state}`, { name, when })}</p>
         {approval.decision_reason_category && <p>{t(`reject.category.${approval.decision_reason_category}` as 'reject.category.other')}</p>}
         {approval.decision_reason && <p>{approval.decision_reason}</p>}
-        <Link to="/queue">{t('approval.backToQueue')}</Link>
+        <Link to={{ pathname: '/queue', search }}>{t('approval.backToQueue')}</Link>
       </Notice>
       {approval.final_text && isChanged(approval) && (
         <Section title={t('difference.label')}>

@@ -9,6 +9,7 @@ import { approvalsQuery } from '@/features/approvals/api/list-approvals';
 import { useReleaseApproval } from '@/features/approvals/api/release-approval';
 import { useUndoDecision } from '@/features/approvals/api/undo-decision';
 import { neighbour } from '@/lib/neighbour';
+import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
 import { toasts } from '@/lib/toasts';
 import { useFormat } from '@/lib/use-format';
 import { useProblemWords } from '@/lib/use-problem-words';
@@ -29,6 +30,7 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
   const deciding = useDecideApproval(approval.id);
   const releasing = useReleaseApproval(approval.id);
   const undoing = useUndoDecision(approval.id);
+  const { filter, search } = useQueueFilter(me.account_id);
   const isMine = approval.state === 'CLAIMED' && approval.claimed_by_id === me.account_id;
 
   function lost(failure: unknown) {
@@ -36,7 +38,7 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
     if (!winner) return toasts.show({ tone: 'trouble', text: words(failure) });
     const when = format.relative(winner.claimed_at, Date.now());
     toasts.show({ tone: 'trouble', text: t('approval.lostClaim', { name: winner.claimed_by_name, when }) });
-    return navigate('/queue');
+    return navigate(`/queue${search}`);
   }
 
   async function claim() {
@@ -53,7 +55,7 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
   async function undo() {
     try {
       await undoing.mutateAsync();
-      await navigate(`/queue/${approval.id}`);
+      await navigate(`/queue/${approval.id}${search}`);
     } catch (failure) {
       toasts.show({ tone: 'trouble', text: words(failure) });
     }
@@ -61,12 +63,12 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
 
   /** @returns whether it was decided; what was typed may be thrown away only then */
   async function decide(body: Schemas['Decision']) {
-    const next = nextOf(queries.getQueryData(approvalsQuery.queryKey)?.pages.flatMap((it) => it.items) ?? [], approval.id);
+    const next = nextOf(queries.getQueryData(approvalsQuery(filter).queryKey)?.pages.flatMap((it) => it.items) ?? [], approval.id);
     if (!(await claim())) return false;
     try {
       const decided = await deciding.mutateAsync(body);
       announce(decided);
-      await navigate(body.action === 'hand_off' ? `/inbox/${decided.conversation_id}` : next);
+      await navigate(body.action === 'hand_off' ? `/inbox/${decided.conversation_id}` : `${next}${search}`);
       return true;
     } catch (failure) {
       void lost(failure);

@@ -1,11 +1,17 @@
-import { Paperclip } from 'lucide-react';
+import { Newspaper } from 'lucide-react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/button';
 import { RelativeTime } from '@/components/time';
 import type { Message } from '@/features/conversations/api/get-conversation';
+import { Attachments } from '@/features/conversations/components/attachments';
 import styles from '@/features/conversations/components/thread.module.css';
+
+const FormattedMessage = lazy(() => import('@/features/conversations/components/formatted-message'));
 
 export function MessageCard({ message, lang }: { message: Message; lang?: string }) {
   const { t } = useTranslation();
+  const [isFormatted, setFormatted] = useState(false);
   const isTheirs = message.author === 'CUSTOMER';
   return (
     <article className={styles.entry}>
@@ -25,14 +31,13 @@ export function MessageCard({ message, lang }: { message: Message; lang?: string
           <p className={styles.card}>{message.full_text}</p>
         </details>
       )}
-      <ul className={styles.files}>
-        {message.attachments?.map((it) => (
-          <li key={it.id}>
-            <Paperclip size={14} aria-hidden="true" />{' '}
-            {it.note ? `${it.name}: ${it.note}` : <a href={`/api/v1/attachments/${it.id}`}>{it.name}</a>}
-          </li>
-        ))}
-      </ul>
+      {message.formatted && (
+        <Button look="quiet" className={styles.formatted} icon={<Newspaper aria-hidden="true" />} onClick={() => setFormatted(true)}>
+          {t('formatted.show')}
+        </Button>
+      )}
+      <Attachments files={message.attachments ?? []} />
+      <Suspense>{isFormatted && <FormattedMessage id={message.id} lang={lang} onClose={() => setFormatted(false)} />}</Suspense>
     </article>
   );
 }

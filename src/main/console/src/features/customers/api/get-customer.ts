@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { answerOf, api } from '@/api/client';
+import { type Schemas, answerOf, api } from '@/api/client';
+
+export type Customer = Schemas['Customer'];
 
 export function useCustomer(id: string) {
   return useQuery({

@@ -1,12 +1,18 @@
+import { Merge } from 'lucide-react';
+import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '@/api/client';
+import { Button } from '@/components/button';
 import { Facts } from '@/components/facts';
 import { Section } from '@/components/section';
 import { ErrorState, LoadingRows } from '@/components/state';
 import { RelativeTime } from '@/components/time';
 import { useCustomer } from '@/features/customers/api/get-customer';
 import styles from '@/features/customers/components/customer-card.module.css';
+import { MergeList } from '@/features/customers/components/merge-list';
+
+const MergeDialog = lazy(() => import('@/features/customers/components/merge-dialog').then((it) => ({ default: it.MergeDialog })));
 
 /** What a chat calls its visitor says nothing to anybody. */
 const isSaid = (it: Schemas['Address']) => it.kind !== 'webchat';
@@ -21,11 +27,19 @@ interface Props {
 export function CustomerCard({ id, conversationId }: Props) {
   const { t } = useTranslation();
   const { data: customer, error, refetch } = useCustomer(id);
+  const [isMerging, setMerging] = useState(false);
   if (!customer) return error ? <ErrorState failure={error} onRetry={() => void refetch()} /> : <LoadingRows count={2} />;
   const others = customer.conversations.filter((it) => it.id !== conversationId).slice(0, 5);
   return (
     <>
-      <Section title={t('customer.title')}>
+      <Section
+        title={t('customer.title')}
+        aside={
+          <Button look="quiet" icon={<Merge aria-hidden="true" />} onClick={() => setMerging(true)}>
+            {t('merge.open')}
+          </Button>
+        }
+      >
         <p className={styles.name}>{customer.display_name ?? t('customer.unnamed')}</p>
         <Facts
           facts={[
@@ -34,6 +48,8 @@ export function CustomerCard({ id, conversationId }: Props) {
           ]}
         />
       </Section>
+      <MergeList customer={customer} />
+      <Suspense>{isMerging && <MergeDialog customer={customer} isOpen onClose={() => setMerging(false)} />}</Suspense>
       {others.length > 0 && (
         <Section title={t('customer.earlier')}>
           <ul className={styles.earlier}>

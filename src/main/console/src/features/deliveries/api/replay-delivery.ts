@@ -6,6 +6,9 @@ export function useReplayDelivery() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (id: string) => answerOf(api.POST('/deliveries/{id}/replay', { params: { path: { id } } })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['deliveries'] }),
+    onSettled: (_delivery, _failure, id) => {
+      void queries.invalidateQueries({ queryKey: ['delivery', id] });
+      return queries.invalidateQueries({ queryKey: ['deliveries'] });
+    },
   });
 }

@@ -1,8 +1,8 @@
 import { MailCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
-import { Badge, type Tone } from '@/components/badge';
+import { useSearchParams } from 'react-router';
+import { Badge } from '@/components/badge';
 import { Button } from '@/components/button';
 import { Confirm } from '@/components/confirm';
 import { DataTable } from '@/components/data-table';
@@ -13,17 +13,18 @@ import { RelativeTime } from '@/components/time';
 import { type Delivery, type DeliveryState, useDeliveries } from '@/features/deliveries/api/list-deliveries';
 import { useReplayDeliveries } from '@/features/deliveries/api/replay-deliveries';
 import { useReplayDelivery } from '@/features/deliveries/api/replay-delivery';
+import { DeliveryDialog } from '@/features/deliveries/components/delivery-dialog';
+import { useOutcome } from '@/features/deliveries/hooks/use-outcome';
+import { LOST, STATES, toneOf } from '@/features/deliveries/states';
 import { toasts } from '@/lib/toasts';
 import { useProblemWords } from '@/lib/use-problem-words';
-
-const STATES: DeliveryState[] = ['DEAD', 'UNKNOWN', 'BOUNCED', 'FAILED', 'PENDING', 'SENDING', 'SENT'];
-const LOST: DeliveryState[] = ['DEAD', 'UNKNOWN', 'BOUNCED'];
-
-const toneOf = (state: DeliveryState): Tone => (LOST.includes(state) ? 'danger' : state === 'SENT' ? 'success' : 'neutral');
 
 export function DeliveryTable({ mayReplay }: { mayReplay: boolean }) {
   const { t } = useTranslation();
   const words = useProblemWords();
+  const outcome = useOutcome();
+  // Kept in the address, so that a colleague can be shown it.
+  const [parameters, setParameters] = useSearchParams();
   const [state, setState] = useState<DeliveryState>('DEAD');
   const [isAsked, setAsked] = useState(false);
   const { items, error, refetch, more } = useDeliveries(state);
@@ -32,13 +33,16 @@ export function DeliveryTable({ mayReplay }: { mayReplay: boolean }) {
   const onError = (failure: unknown) => toasts.show({ tone: 'trouble', text: words(failure) });
   const isLost = LOST.includes(state) && (items?.length ?? 0) > 0;
 
-  const action = (it: Delivery) =>
-    mayReplay &&
-    LOST.includes(it.state) && (
-      <Button isBusy={replay.isPending} onClick={() => replay.mutate(it.id, { onError, onSuccess: () => toasts.show({ tone: 'done', text: t('delivery.replayed') }) })}>
-        {t('delivery.replay')}
-      </Button>
-    );
+  const actions = (it: Delivery) => (
+    <div className="row">
+      <Button onClick={() => setParameters({ delivery: it.id })}>{t('delivery.look')}</Button>
+      {mayReplay && LOST.includes(it.state) && (
+        <Button isBusy={replay.isPending} onClick={() => replay.mutate(it.id, { onError, onSuccess: () => toasts.show({ tone: 'done', text: t('delivery.replayed') }) })}>
+          {t('delivery.replay')}
+        </Button>
+      )}
+    </div>
+  );
 
   return (
     <Section
@@ -66,15 +70,15 @@ export function DeliveryTable({ mayReplay }: { mayReplay: boolean }) {
             columns={[
               { name: t('delivery.state'), cell: (it) => <Badge tone={toneOf(it.state)}>{t(`delivery.states.${it.state}`)}</Badge> },
               { name: t('channel.name'), cell: (it) => it.channel_id },
-              { name: t('delivery.why'), cell: (it) => it.detail ?? it.outcome },
+              { name: t('delivery.why'), cell: (it) => it.detail ?? (it.outcome && outcome(it.outcome)) },
               { name: t('delivery.attempts'), cell: (it) => it.attempts },
               { name: t('delivery.when'), cell: (it) => <RelativeTime at={it.updated_at} /> },
-              { name: t('delivery.conversation'), cell: (it) => <Link to={`/inbox/${it.conversation_id}`}>{t('delivery.open')}</Link> },
-              { name: t('common.actions'), cell: action },
+              { name: t('common.actions'), cell: actions },
             ]}
           />
         )}
       </QueryState>
+      <DeliveryDialog id={parameters.get('delivery')} mayReplay={mayReplay} onClose={() => setParameters({}, { replace: true })} />
       <Confirm
         title={t('delivery.replayAll')}
         words={t(state === 'UNKNOWN' ? 'delivery.replayUnknownWords' : 'delivery.replayAllWords')}

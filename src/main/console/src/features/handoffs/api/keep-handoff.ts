@@ -1,12 +1,13 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Schemas } from '@/api/client';
 import { handoffQuery } from '@/features/handoffs/api/get-handoff';
-import { type Handoff, handoffsQuery } from '@/features/handoffs/api/list-handoffs';
+import { HANDOFFS, type Handoff } from '@/features/handoffs/api/list-handoffs';
 
 /** Shows at once what the hub answered, in the list and where it is open. */
 export function keepHandoff(queries: QueryClient, handoff: Partial<Handoff> & { id: string }) {
   queries.setQueryData(handoffQuery(handoff.id).queryKey, (it) => it && { ...it, ...handoff });
-  queries.setQueryData(
-    handoffsQuery.queryKey,
+  queries.setQueriesData<InfiniteData<Schemas['HandoffPage']>>(
+    { queryKey: HANDOFFS },
     (data) =>
       data && {
         ...data,
@@ -21,6 +22,6 @@ export function keepHandoff(queries: QueryClient, handoff: Partial<Handoff> & { 
 /** Reads anew what a handoff touches. */
 export function renewHandoff(queries: QueryClient, id: string, conversationId?: string) {
   void queries.invalidateQueries(handoffQuery(id));
-  void queries.invalidateQueries(handoffsQuery);
+  void queries.invalidateQueries({ queryKey: HANDOFFS });
   if (conversationId) void queries.invalidateQueries({ queryKey: ['conversation', conversationId] });
 }

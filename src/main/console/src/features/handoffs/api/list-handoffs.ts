@@ -4,16 +4,26 @@ import { type Schemas, answerOf, api } from '@/api/client';
 
 export type Handoff = Schemas['Handoff'];
 
-export const handoffsQuery = infiniteQueryOptions({
-  queryKey: ['handoffs', 'open'],
-  queryFn: ({ pageParam, signal }) =>
-    answerOf(api.GET('/handoffs/open', { params: { query: { cursor: pageParam, limit: 100 } }, signal })),
-  initialPageParam: undefined as string | undefined,
-  getNextPageParam: (page) => page.next_cursor,
-});
+export interface HandoffFilter {
+  channel_id?: string;
+  holder?: string;
+  for?: Schemas['HandoffAudience'];
+}
 
-export function useHandoffs() {
-  const query = useInfiniteQuery(handoffsQuery);
+/** What the keys of all lists of handoffs begin with; then comes the filter. */
+export const HANDOFFS = ['handoffs', 'open'];
+
+export const handoffsQuery = (filter: HandoffFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...HANDOFFS, filter],
+    queryFn: ({ pageParam, signal }) =>
+      answerOf(api.GET('/handoffs/open', { params: { query: { ...filter, cursor: pageParam, limit: 100 } }, signal })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+
+export function useHandoffs(filter: HandoffFilter = {}) {
+  const query = useInfiniteQuery(handoffsQuery(filter));
   const handoffs = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return { ...query, handoffs };
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { handoffQuery } from '@/features/handoffs/api/get-handoff';
-import { handoffsQuery } from '@/features/handoffs/api/list-handoffs';
+import { HANDOFFS } from '@/features/handoffs/api/list-handoffs';
 import { useHappenings } from '@/live/use-live';
 
 /** Many consoles hear of the same event: they do not ask for it all at once. */
@@ -12,7 +12,7 @@ export function useHandoffEvents() {
     if (!name.startsWith('handoff-')) return;
     setTimeout(() => {
       if (id) void queries.invalidateQueries(handoffQuery(id));
-      void queries.invalidateQueries(handoffsQuery, { cancelRefetch: false });
+      void queries.invalidateQueries({ queryKey: HANDOFFS }, { cancelRefetch: false });
     }, Math.random() * SPREAD);
   });
 }

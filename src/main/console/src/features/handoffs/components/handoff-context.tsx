@@ -4,7 +4,7 @@ import { Section } from '@/components/section';
 import { Words } from '@/components/words';
 import type { HandoffDetail } from '@/features/handoffs/api/get-handoff';
 import styles from '@/features/handoffs/components/handoff.module.css';
-import { useReason } from '@/features/handoffs/hooks/use-reason';
+import { useReason } from '@/hooks/use-reason';
 import { useFormat } from '@/lib/use-format';
 
 /** What whoever had it before knew. */

@@ -3,20 +3,22 @@ import { Badge } from '@/components/badge';
 import { RowLink, rowParts } from '@/components/row-link';
 import { RelativeTime } from '@/components/time';
 import type { Handoff } from '@/features/handoffs/api/list-handoffs';
-import { useReason } from '@/features/handoffs/hooks/use-reason';
+import { useReason } from '@/hooks/use-reason';
 
 interface Props {
   handoff: Handoff;
   isGone: boolean;
   accountId: string;
+  /** The query of the page's address, which keeps the filter. */
+  search: string;
 }
 
-export function HandoffRow({ handoff, isGone, accountId }: Props) {
+export function HandoffRow({ handoff, isGone, accountId, search }: Props) {
   const { t } = useTranslation();
   const reason = useReason();
   const isUnread = handoff.unread && !isGone;
   return (
-    <RowLink to={`/escalations/${handoff.id}`} isGone={isGone} isUnread={isUnread}>
+    <RowLink to={`/escalations/${handoff.id}${search}`} isGone={isGone} isUnread={isUnread}>
       <span className={rowParts.title}>
         {isUnread && <span className="visually-hidden">{t('handoff.unread')} </span>}
         {handoff.customer?.name ?? t('customer.unnamed')}

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { Badge } from '@/components/badge';
 import { Button } from '@/components/button';
 import { Detail } from '@/components/detail';
@@ -43,6 +43,7 @@ function Handoff({ handoff, me, aside, others }: ShownProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const { claim, isBusy } = useClaiming();
   useReadHandoff(handoff.id, handoff.unread);
   const now = useNow();
@@ -58,7 +59,7 @@ function Handoff({ handoff, me, aside, others }: ShownProps) {
   return (
     <Detail
       title={handoff.customer?.name ?? t('customer.unnamed')}
-      backTo="/escalations"
+      backTo={`/escalations${search}`}
       meta={
         <>
           <Badge tone={handoff.for === 'senior' ? 'warning' : 'neutral'}>{t(handoff.for === 'senior' ? 'handoff.forSeniors' : 'handoff.forAnybody')}</Badge>

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { Problem } from '@/api/problem';
 import { useClaimHandoff } from '@/features/handoffs/api/claim-handoff';
 import { toasts } from '@/lib/toasts';
@@ -12,6 +12,7 @@ export function useClaiming() {
   const format = useFormat();
   const words = useProblemWords();
   const navigate = useNavigate();
+  const { search } = useLocation();
   const claiming = useClaimHandoff();
 
   async function claim(id: string) {
@@ -25,7 +26,7 @@ export function useClaiming() {
       }
       const when = format.relative(String(facts.claimed_at), Date.now());
       toasts.show({ tone: 'trouble', text: t('approval.lostClaim', { name: facts.claimed_by_name, when }) });
-      await navigate('/escalations');
+      await navigate(`/escalations${search}`);
       return undefined;
     }
   }

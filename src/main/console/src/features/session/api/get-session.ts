@@ -1,6 +1,7 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { type Schemas, answerOf, api } from '@/api/client';
 import { Problem } from '@/api/problem';
+import { sessionIsBack } from '@/api/session-guard';
 
 export type Session = Schemas['Session'];
 
@@ -13,7 +14,10 @@ export const sessionQuery = queryOptions({
 
 async function fetchSession(): Promise<Session | null> {
   try {
-    return await answerOf(api.GET('/session'));
+    const session = await answerOf(api.GET('/session'));
+    // Who signed in elsewhere comes back in a tab of its own; those that wait go on.
+    sessionIsBack();
+    return session;
   } catch (failure) {
     if (failure instanceof Problem && failure.kind === 'unauthenticated') return null;
     throw failure;

@@ -12,13 +12,15 @@ import styles from '@/features/session/components/second-factor.module.css';
 import { toasts } from '@/lib/toasts';
 
 /** Password, then the code of an app, then recovery codes; or the way back. */
-export default function SecondFactorDialog({ hasOne, onClose }: { hasOne: boolean; onClose: () => void }) {
+export function SecondFactorDialog({ hasOne, onClose }: { hasOne: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   // What it was when it was opened: having one now is how setting it up ends.
   const [isRemoval] = useState(hasOne);
+  const [areCodesShown, setCodesShown] = useState(false);
   return (
-    <Dialog title={t('secondFactor.title')} isOpen onClose={onClose}>
-      {isRemoval ? <Removal onDone={onClose} /> : <Setup onDone={onClose} />}
+    // Nobody closes the recovery codes by mistake.
+    <Dialog title={t('secondFactor.title')} isOpen onClose={areCodesShown ? undefined : onClose}>
+      {isRemoval ? <Removal onDone={onClose} /> : <Setup onCodes={() => setCodesShown(true)} onDone={onClose} />}
     </Dialog>
   );
 }
@@ -41,7 +43,7 @@ function Removal({ onDone }: { onDone: () => void }) {
   return <OneFieldForm key="code" type="text" label={t('signIn.code')} action={t('secondFactor.remove')} failure={removing.error} isBusy={removing.isPending} onSubmit={remove} />;
 }
 
-function Setup({ onDone }: { onDone: () => void }) {
+function Setup({ onCodes, onDone }: { onCodes: () => void; onDone: () => void }) {
   const { t } = useTranslation();
   const proposing = useProposeSecondFactor();
   const confirming = useConfirmSecondFactor();
@@ -56,7 +58,7 @@ function Setup({ onDone }: { onDone: () => void }) {
       <p>{t('secondFactor.scan')}</p>
       <QrCode text={proposing.data.uri} label={t('secondFactor.qr')} />
       <p className={styles.secret}>{proposing.data.secret}</p>
-      <OneFieldForm type="text" label={t('signIn.code')} action={t('secondFactor.confirm')} failure={confirming.error} isBusy={confirming.isPending} onSubmit={(code) => confirming.mutate({ code })} />
+      <OneFieldForm type="text" label={t('signIn.code')} action={t('secondFactor.confirm')} failure={confirming.error} isBusy={confirming.isPending} onSubmit={(code) => confirming.mutate({ code }, { onSuccess: onCodes })} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Problem } from '@/api/problem';
 import { Button } from '@/components/button';
 import { Field } from '@/components/field';
 import { ForgottenPassword } from '@/features/session/components/forgotten-password';
+import { Providers } from '@/features/session/components/providers';
 import { useSignIn } from '@/features/session/api/sign-in';
 import styles from '@/features/session/components/session.module.css';
 import { useProblemWords } from '@/lib/use-problem-words';
@@ -52,6 +53,7 @@ export function SignInForm({ email: known }: { email?: string }) {
         {t('signIn.submit')}
       </Button>
       {!known && <ForgottenPassword email={email} />}
+      <Providers inNewTab={known !== undefined} />
     </form>
   );
 }

@@ -8,7 +8,13 @@ import type { User } from '@/features/users/api/list-users';
 
 type Plain = Exclude<UserChange['type'], 'role'>;
 
-export function UserActions({ user, onChoose }: { user: User; onChoose: (change: UserChange) => void }) {
+interface Props {
+  user: User;
+  onChoose: (change: UserChange) => void;
+  onTokens: () => void;
+}
+
+export function UserActions({ user, onChoose, onTokens }: Props) {
   const { t } = useTranslation();
   const actions: Plain[] =
     user.state === 'DEACTIVATED' ? ['activate'] : ['end-sessions', 'remove-second-factor', 'deactivate'];
@@ -16,6 +22,9 @@ export function UserActions({ user, onChoose }: { user: User; onChoose: (change:
     <MenuProvider>
       <MenuButton render={<Button look="quiet" aria-label={t('user.actionsFor', { name: user.name })} icon={<Ellipsis aria-hidden="true" />} />} />
       <Menu gutter={4} portal className={styles.menu}>
+        <MenuItem className={styles.item} onClick={onTokens}>
+          {t('token.title')}
+        </MenuItem>
         {actions.map((it) => (
           <MenuItem key={it} className={styles.item} onClick={() => onChoose({ type: it })}>
             {t(`user.do.${it}`)}

@@ -22,9 +22,10 @@ interface Props {
   accountId: string;
   /** Those that this person may give and take. */
   roles: Role[];
+  onTokens: (user: User) => void;
 }
 
-export function UserTable({ accountId, roles }: Props) {
+export function UserTable({ accountId, roles, onTokens }: Props) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const { items, error, refetch, more } = useUsers();
@@ -73,7 +74,7 @@ export function UserTable({ accountId, roles }: Props) {
               { name: t('user.role'), cell: role },
               { name: t('user.state'), cell: (it) => <Badge tone={TONES[it.state]}>{t(`user.states.${it.state}`)}</Badge> },
               { name: t('user.since'), cell: (it) => <RelativeTime at={it.created_at} /> },
-              { name: t('common.actions'), cell: (it) => mayChange(it) && <UserActions user={it} onChoose={(change) => setAsked({ user: it, change })} /> },
+              { name: t('common.actions'), cell: (it) => mayChange(it) && <UserActions user={it} onTokens={() => onTokens(it)} onChoose={(change) => setAsked({ user: it, change })} /> },
             ]}
           />
         )}

@@ -1,5 +1,7 @@
 package io.serai.console.browser;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.serai.Staff;
 import io.serai.console.browser.Desk.Screen;
 import java.util.ArrayList;
@@ -10,10 +12,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** People at their desks, each with a browser of their own, and customers who write. */
 @ConsoleTest
 abstract class BrowserCase {
+    /** Takes the mails to people who work here. */
+    static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
     @LocalServerPort
     int port;
 
@@ -30,6 +37,17 @@ abstract class BrowserCase {
 
     /** Who has been given a name. */
     record Colleague(UUID id, String email, String name) {}
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry properties) {
+        if (!MAIL.isRunning()) {
+            MAIL.start();
+        }
+        properties.add("serai.mail.host", () -> "127.0.0.1");
+        properties.add("serai.mail.port", () -> MAIL.getSmtp().getPort());
+        properties.add("serai.mail.starttls", () -> "false");
+        properties.add("serai.mail.from", () -> "Serai <serai@hub.example>");
+    }
 
     @BeforeEach
     void emptyTheQueues() {

@@ -16,5 +16,12 @@ import org.springframework.test.context.TestPropertySource;
 @Import({Staff.class, Customers.class})
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@TestPropertySource(properties = {"serai.knowledge.folders=classpath:demo/knowledge/", "serai.approval.undo-window=3s"})
+@TestPropertySource(
+        properties = {
+            "serai.knowledge.folders=classpath:demo/knowledge/",
+            "serai.approval.undo-window=3s",
+            // A program on this machine that does not take what it is told.
+            "serai.webhooks.allow-private=localhost",
+            "serai.webhooks.attempts=2"
+        })
 @interface ConsoleTest {}

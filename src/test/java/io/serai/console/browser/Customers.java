@@ -3,10 +3,12 @@ package io.serai.console.browser;
 import static org.awaitility.Awaitility.await;
 
 import io.serai.Incoming;
+import io.serai.channel.Emails;
 import io.serai.conversation.Arrivals;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,14 +19,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestComponent
 public class Customers {
     private final Arrivals arrivals;
+    private final Emails emails;
     private final Conversations conversations;
     private final JdbcClient jdbc;
 
     /** Something that waits for a person, with where it is. */
     public record Waiting(UUID conversationId, UUID id) {}
 
-    Customers(Arrivals arrivals, Conversations conversations, JdbcClient jdbc) {
+    Customers(Arrivals arrivals, Emails emails, Conversations conversations, JdbcClient jdbc) {
         this.arrivals = arrivals;
+        this.emails = emails;
         this.conversations = conversations;
         this.jdbc = jdbc;
     }
@@ -44,6 +48,12 @@ public class Customers {
 
     UUID write(String text) {
         return arrivals.store(Incoming.webchat(text)).conversationId();
+    }
+
+    /** @return the conversation that the mail began */
+    UUID mail(String mail) {
+        byte[] wire = mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        return arrivals.store(emails.read("nobodys-mailbox", wire)).conversationId();
     }
 
     void writeOn(UUID conversation, String text) {

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.serai.conversation.Status;
+import io.serai.handoff.Assessments;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -17,6 +18,9 @@ class EscalationIT extends BrowserCase {
 
     @Autowired
     CamelContext camel;
+
+    @Autowired
+    Assessments assessments;
 
     @Test
     void aSeniorIsToldSeesTheContextGetsTheAssessmentInPlaceAndAnswers() throws Exception {
@@ -56,6 +60,30 @@ class EscalationIT extends BrowserCase {
         senior.button("Send and resolve").click();
         assertThat(chips).isHidden();
         customers.awaitStatus(conversation, Status.RESOLVED);
+    }
+
+    @Test
+    void anAssessmentThatFailedSaysSoAndIsMadeAgain() throws Exception {
+        UUID conversation = customers.complainAbout("a silent model").conversationId();
+        Desk junior = deskOf(hire("AGENT", "Mina"));
+        Desk senior = deskOf(hire("SENIOR_AGENT", "Sofia"));
+        camel.getRouteController().suspendRoute(ASSESSMENTS);
+        try {
+            escalate(junior, conversation);
+            senior.button("Open").click();
+            assertThat(senior.detail()).containsText("The assessment is being made");
+            assessments.fail(
+                    UUID.fromString(senior.page.url().replaceAll(".*/escalations/", "")), "No model answered in time.");
+            assertThat(senior.detail()).containsText("The assessment could not be made. No model answered in time.");
+            senior.photograph("escalation-failed");
+            senior.assertAccessible();
+            senior.button("Try again").click();
+            assertThat(senior.detail()).containsText("The assessment is being made");
+        } finally {
+            camel.getRouteController().resumeRoute(ASSESSMENTS);
+        }
+        assertThat(senior.detail().getByLabel("Suggested steps").locator("li").first())
+                .isVisible();
     }
 
     private void escalate(Desk junior, UUID conversation) {

@@ -7,6 +7,7 @@ import io.serai.console.browser.Customers.Waiting;
 import io.serai.console.browser.Desk.Screen;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ class ScreensIT extends BrowserCase {
     void everyScreenIsAccessibleAndFits(Screen screen) {
         Waiting draft = customers.complainAbout("the delivery van, number plate 12-3456, on the eleventh of May");
         Waiting handoff = customers.askForAPerson("내 주문을 찾을 수 없어요");
-        Desk desk = deskOf(hire("SUPERVISOR", "Sun-hee"), screen);
+        UUID mail = customers.mail(FormattedMailIT.mail("https://pictures.example/p.png"));
+        Desk desk = deskOf(hire("ADMINISTRATOR", "Sun-hee"), screen);
         paths(draft, handoff).forEach((name, path) -> {
             desk.open(path);
             assertThat(desk.page.locator("main h1:visible, main h2:visible").first())
@@ -40,6 +42,9 @@ class ScreensIT extends BrowserCase {
             desk.assertAccessible();
             desk.assertNothingStandsOut();
         });
+        walkThroughDialogs(desk, screen, mail);
+        desk.open("/queue");
+        assertThat(desk.page.locator("main#screen")).isVisible();
         desk.page.keyboard().press("?");
         assertThat(desk.page.locator("[role=dialog]")).isVisible();
         desk.photograph("keys-" + screen.name());
@@ -75,6 +80,30 @@ class ScreensIT extends BrowserCase {
         assertThat(desk.page.locator("main")).containsText("승인을 기다리는 초안이 없습니다");
     }
 
+    private static void walkThroughDialogs(Desk desk, Screen screen, UUID mail) {
+        desk.open("/inbox/" + mail);
+        openAndLook(desk, screen, "main button:has(svg.lucide-newspaper)", "formatted", "iframe[style]");
+        openAndLook(desk, screen, "main aside button:has(svg.lucide-merge)", "merge", "button");
+        desk.open("/security");
+        openAndLook(desk, screen, "main button:has(svg.lucide-shield-check)", "second-factor", "button");
+        openAndLook(desk, screen, "main button:has(svg.lucide-plus)", "token", "button");
+        desk.open("/webhooks");
+        openAndLook(desk, screen, "main button:has(svg.lucide-plus)", "webhook", "button");
+    }
+
+    /** @param awaited what is in the dialog once all is there */
+    private static void openAndLook(Desk desk, Screen screen, String button, String name, String awaited) {
+        desk.page.locator(button).first().click();
+        assertThat(desk.dialog().locator(awaited).first()).isVisible();
+        assertThat(desk.page.locator("[role=dialog] [role=status] > .visually-hidden"))
+                .hasCount(0);
+        desk.photograph(name + "-" + screen.name());
+        desk.assertAccessible();
+        desk.assertNothingStandsOut();
+        desk.page.keyboard().press("Escape");
+        assertThat(desk.dialog()).isHidden();
+    }
+
     private static Map<String, String> paths(Waiting draft, Waiting handoff) {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("queue", "/queue");
@@ -87,6 +116,9 @@ class ScreensIT extends BrowserCase {
         paths.put("knowledge", "/knowledge");
         paths.put("prepared", "/prepared");
         paths.put("channels", "/channels");
+        paths.put("figures", "/figures");
+        paths.put("security", "/security");
+        paths.put("webhooks", "/webhooks");
         paths.put("users", "/users");
         paths.put("audit", "/audit");
         paths.put("not-found", "/nowhere");

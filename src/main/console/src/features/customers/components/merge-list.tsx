@@ -1,0 +1,53 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '@/components/button';
+import { Confirm } from '@/components/confirm';
+import { Section } from '@/components/section';
+import { RelativeTime } from '@/components/time';
+import type { Customer } from '@/features/customers/api/get-customer';
+import { useUndoMerge } from '@/features/customers/api/undo-merge';
+import styles from '@/features/customers/components/merge.module.css';
+import { toasts } from '@/lib/toasts';
+import { useProblemWords } from '@/lib/use-problem-words';
+
+/** Those that turned out to be this one, for as long as that holds. */
+export function MergeList({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const words = useProblemWords();
+  const undoing = useUndoMerge();
+  const [doubted, setDoubted] = useState<string>();
+  const merges = customer.merges.filter((it) => !it.undone_at);
+  if (merges.length === 0) return null;
+  return (
+    <Section title={t('merge.merged')}>
+      <ul className={styles.merges}>
+        {merges.map((it) => (
+          <li key={it.id}>
+            <span>
+              {t(`merge.proof.${it.proof}`)} · <RelativeTime at={it.merged_at} />
+            </span>
+            <Button look="quiet" onClick={() => setDoubted(it.id)}>
+              {t('approval.undo')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Confirm
+        title={t('merge.undoTitle')}
+        words={t('merge.undoWords')}
+        action={t('merge.undo')}
+        isOpen={doubted !== undefined}
+        isBusy={undoing.isPending}
+        onClose={() => setDoubted(undefined)}
+        onConfirm={() =>
+          doubted &&
+          undoing.mutate(doubted, {
+            onSuccess: () => toasts.show({ tone: 'done', text: t('merge.undone') }),
+            onError: (failure) => toasts.show({ tone: 'trouble', text: words(failure) }),
+            onSettled: () => setDoubted(undefined),
+          })
+        }
+      />
+    </Section>
+  );
+}

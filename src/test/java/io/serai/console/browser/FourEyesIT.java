@@ -1,0 +1,37 @@
+package io.serai.console.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import io.serai.console.browser.Customers.Waiting;
+import io.serai.conversation.Status;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class FourEyesIT extends BrowserCase {
+
+    @Test
+    void theSecondPersonWhoApprovesMustBeAnother() {
+        Waiting draft = customers.complainAbout("two have to look");
+        jdbc.sql("update approval set four_eyes = true where id = ?")
+                .param(draft.id())
+                .update();
+        Desk first = deskOf(hire("AGENT", "Mina"));
+        first.open("/queue/" + draft.id());
+        assertThat(first.detail()).containsText("needs two people");
+        first.button("Approve").click();
+        assertThat(first.notices()).containsText("Somebody else has to approve it too.");
+
+        first.open("/queue/" + draft.id());
+        assertThat(first.detail()).containsText("You approved this. Somebody else has to approve it too.");
+        assertThat(first.button("Approve")).isHidden();
+        first.page.keyboard().press("a");
+        first.photograph("approval-four-eyes");
+        Assertions.assertThat(customers.textsOf(draft.conversationId())).hasSize(1);
+
+        Desk second = deskOf(hire("AGENT", "Jonas"));
+        second.open("/queue/" + draft.id());
+        second.button("Approve").click();
+        customers.awaitStatus(draft.conversationId(), Status.ANSWERED);
+        Assertions.assertThat(customers.textsOf(draft.conversationId())).hasSize(2);
+    }
+}
