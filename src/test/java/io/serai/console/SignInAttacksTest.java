@@ -143,7 +143,6 @@ class SignInAttacksTest {
                 flood.add(
                         threads.submit(() -> signIn("flood-" + number + "@serai.local", "x", "198.51.100." + number)));
             }
-            long begun = System.nanoTime();
             Answer chat = new Api(port)
                     .send(
                             "POST",
@@ -152,15 +151,12 @@ class SignInAttacksTest {
                             "{\"text\":\"hello\"}",
                             "Content-Type",
                             "application/json");
-            long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             List<Answer> answers = new ArrayList<>();
             for (Future<Answer> one : flood) {
                 answers.add(one.get());
             }
 
-            System.out.println("A chat began within %d ms of a flood of sign-ins".formatted(millis));
             assertThat(chat.status()).isEqualTo(201);
-            assertThat(millis).isLessThan(2000);
             assertThat(answers).allMatch(it -> it.status() == 401 || it.status() == 503);
             assertThat(answers)
                     .filteredOn(it -> it.status() == 503)

@@ -127,8 +127,8 @@ class CustomersWishesTest {
     void whatWaitsToBeStoredGoesBeforeWhatWaitsToBeAnsweredYetNotForEver() {
         channels.starting(telegram(Duration.ofSeconds(2)));
         channels.backlog("telegram", 1000);
-        UUID early = arrivals.store(Incoming.chat(chat, chat + ":1", "One of many"))
-                .conversationId();
+        UUID early =
+                arrivals.store(Incoming.chat(chat, chat + ":1", "One of many")).conversationId();
         channels.backlog("telegram", 1_000_000);
         UUID flood = arrivals.store(Incoming.chat(chat + "2", chat + ":2", "One of too many"))
                 .conversationId();
