@@ -16,7 +16,7 @@ it('sends again what was refused, once somebody signed in again', async () => {
   const answer = sendWithSession(post());
   await vi.waitFor(() => expect(isSessionLost()).toBe(true));
   expect(bodies).toHaveLength(1);
-  sessionIsBack();
+  sessionIsBack('somebody');
 
   expect((await answer).status).toBe(200);
   expect(bodies).toEqual(['{"action":"approve"}', '{"action":"approve"}']);

@@ -6,8 +6,10 @@ let waiting: PromiseWithResolvers<void> | undefined;
 const listeners = new Set<() => void>();
 const otherTabs = new BroadcastChannel('serai-session');
 
+let person: string | undefined;
+
 // A session belongs to all tabs: who signs in again in one has signed in everywhere.
-otherTabs.onmessage = release;
+otherTabs.onmessage = ({ data }: MessageEvent<string>) => goOn(data);
 
 export function sessionLost(): Promise<void> {
   if (!waiting) {
@@ -17,8 +19,15 @@ export function sessionLost(): Promise<void> {
   return waiting.promise;
 }
 
-export function sessionIsBack() {
-  otherTabs.postMessage('back');
+export function sessionIsBack(accountId: string) {
+  otherTabs.postMessage(accountId);
+  goOn(accountId);
+}
+
+/** What one person left waiting never goes out in another's name. */
+function goOn(accountId: string) {
+  if (person !== undefined && person !== accountId) return window.location.assign('/console/');
+  person = accountId;
   release();
 }
 

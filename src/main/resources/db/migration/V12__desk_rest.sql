@@ -8,3 +8,6 @@ grant update (token_id, token_name) on approval to ${people};
 update account set email = lower(email) where email <> lower(email);
 drop index account_email;
 create unique index account_email on account (email);
+
+-- A mail that is stored and still to be marked as seen in its mailbox.
+alter table mailbox_pending add column stored boolean not null default false;

@@ -70,26 +70,14 @@ final class MailBatch {
                 take(mail);
             }
         } finally {
+            // What was read ahead of a failure would keep the next look waiting.
+            small.values().forEach(mail -> mail.read().cancel(false));
             if (!stored.isEmpty()) {
                 mailboxes.stored(channelId, folderName, stored, areNew * stored.get(stored.size() - 1), read);
             }
         }
-        if (!read.isEmpty()) {
-            markSeen();
-        }
+        consumer.mark(folder, read);
         return stored.size();
-    }
-
-    private void markSeen() throws MessagingException {
-        try {
-            folder.markSeen(read);
-        } catch (MessagingException failure) {
-            if (!ImapFolder.isRefusal(failure)) {
-                throw failure;
-            }
-            // Whoever may only read the mailbox cannot mark anything in it, and can be read from all the same.
-        }
-        mailboxes.marked(channelId, folderName, read);
     }
 
     private void prefetch(List<Listed> mails) throws MessagingException {

@@ -69,6 +69,7 @@ class MailboxConsumer extends ScheduledPollConsumer {
                 mailboxes.found(channelId, folderName, position.backfillSince(), pending(found, last, notOld()));
             }
             int taken = takePending(folder) + takeNew(folder, last);
+            mark(folder, mailboxes.unmarked(channelId, folderName, BATCH));
             if (isRunAllowed()) {
                 mailboxes.readToItsEnd(channelId, folderName);
             }
@@ -112,9 +113,10 @@ class MailboxConsumer extends ScheduledPollConsumer {
 
     private int takePending(ImapFolder folder) throws Exception {
         int taken = 0;
+        int all = mailboxes.countPending(channelId, folderName);
         for (List<Pending> next = nextPending(); !next.isEmpty() && isRunAllowed(); next = nextPending()) {
             Map<Long, Instant> answerable = new HashMap<>();
-            hub.channels.backlog(channelId, mailboxes.countPending(channelId, folderName));
+            hub.channels.backlog(channelId, Math.max(0, all - taken));
             next.forEach(mail -> answerable.put(mail.uid(), mail.answerableSince()));
             List<ImapFolder.Listed> there = folder.list(answerable.keySet());
             taken += batch(folder, answerable).take(there, 0);
@@ -125,6 +127,22 @@ class MailboxConsumer extends ScheduledPollConsumer {
             mailboxes.marked(channelId, folderName, List.copyOf(answerable.keySet()));
         }
         return taken;
+    }
+
+    /** What a broken connection leaves unmarked is marked after a later look, and keeps no mail waiting. */
+    void mark(ImapFolder folder, List<Long> stored) throws MessagingException {
+        if (stored.isEmpty()) {
+            return;
+        }
+        try {
+            folder.markSeen(stored);
+        } catch (MessagingException failure) {
+            if (!ImapFolder.isRefusal(failure)) {
+                throw failure;
+            }
+            // Whoever may only read the mailbox cannot mark anything in it, and can be read from all the same.
+        }
+        mailboxes.marked(channelId, folderName, stored);
     }
 
     private List<Pending> nextPending() {
@@ -177,8 +195,14 @@ class MailboxConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        super.doStop();
-        server.disconnect();
-        getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(reader);
+        try {
+            super.doStop();
+            server.disconnect();
+        } finally {
+            // There is none where an earlier part of the route did not start.
+            if (reader != null) {
+                getEndpoint().getCamelContext().getExecutorServiceManager().shutdownNow(reader);
+            }
+        }
     }
 }

@@ -98,7 +98,7 @@ class MailboxStore {
     List<Pending> pending(String channelId, String folder, int limit) {
         return jdbc.sql("""
                         select uid, answerable_since from mailbox_pending
-                        where channel_id = ? and folder = ? order by uid limit ?
+                        where channel_id = ? and folder = ? and not stored order by uid limit ?
                         """)
                 .params(channelId, folder, limit)
                 .query((row, number) -> new Pending(
@@ -107,7 +107,7 @@ class MailboxStore {
     }
 
     int countPending(String channelId, String folder) {
-        return jdbc.sql("select count(*) from mailbox_pending where channel_id = ? and folder = ?")
+        return jdbc.sql("select count(*) from mailbox_pending where channel_id = ? and folder = ? and not stored")
                 .params(channelId, folder)
                 .query(Integer.class)
                 .single();
@@ -127,6 +127,21 @@ class MailboxStore {
                                 .map(mail -> mail.answerableSince().toString())
                                 .toArray(String[]::new))
                 .update();
+    }
+
+    List<Long> unmarked(String channelId, String folder, int limit) {
+        return jdbc.sql("""
+                        select uid from mailbox_pending
+                        where channel_id = ? and folder = ? and stored order by uid limit ?
+                        """).params(channelId, folder, limit).query(Long.class).list();
+    }
+
+    void addUnmarked(String channelId, String folder, List<Long> uids) {
+        jdbc.sql("""
+                        insert into mailbox_pending (channel_id, folder, uid, answerable_since, stored)
+                        select ?, ?, uid, now(), true from unnest(?::bigint[]) as read(uid)
+                        on conflict (channel_id, folder, uid) do update set stored = true
+                        """).params(channelId, folder, uids.toArray(Long[]::new)).update();
     }
 
     void removePending(String channelId, String folder, List<Long> uids) {

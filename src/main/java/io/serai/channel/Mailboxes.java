@@ -70,19 +70,21 @@ public class Mailboxes {
      * These mails are stored.
      *
      * @param upTo all new mails up to this one are; 0 to leave the position where it is
-     * @param unmarked those that are to be marked as seen; until then they stay pending, and are looked at again
+     * @param unmarked those that are to be marked as seen, see {@link #unmarked}
      */
     @Transactional
     public void stored(String channelId, String folder, List<Long> uids, long upTo, List<Long> unmarked) {
         mailboxes.removePending(channelId, folder, uids);
-        mailboxes.addPending(
-                channelId,
-                folder,
-                unmarked.stream().map(uid -> new Pending(uid, Instant.EPOCH)).toList());
+        mailboxes.addUnmarked(channelId, folder, unmarked);
         mailboxes.advance(channelId, folder, upTo, self, LEASE);
     }
 
-    /** These mails are stored, and marked as seen in the mailbox. */
+    /** Mails that are stored, and could not be marked as seen in the mailbox yet. */
+    public List<Long> unmarked(String channelId, String folder, int limit) {
+        return mailboxes.unmarked(channelId, folder, limit);
+    }
+
+    /** Nothing is left to do with these mails. */
     public void marked(String channelId, String folder, List<Long> uids) {
         mailboxes.removePending(channelId, folder, uids);
     }

@@ -43,7 +43,7 @@ class Untold<T> {
             for (T news = next(); news != null; news = next()) {
                 reader.accept(news);
             }
-        } catch (RuntimeException gone) {
+        } catch (RuntimeException | Error gone) {
             stop();
             whenGone.run();
         }

@@ -118,17 +118,15 @@ class Intake {
         Duration wait = turn.revision() == 1 || quietWindow.isZero()
                 ? quietWindow
                 : turns.untilQuiet(turn.id(), quietWindow, quietWindow.multipliedBy(MOST_WINDOWS));
-        Duration backlog =
-                shorter(FOR_EACH_WAITING.multipliedBy(channels.backlog(conversation.channelId())), MOST_FOR_WAITING);
-        queue.addLater(
-                TURNS,
-                conversation.id(),
-                new TurnWork(turn.id(), turn.revision()),
-                wait.compareTo(backlog) < 0 ? backlog : wait);
+        // Only once, or whoever writes on during a backlog would never be answered.
+        Duration backlog = turn.revision() > 1 ? Duration.ZERO : untilStored(conversation.channelId());
+        Duration longer = wait.compareTo(backlog) < 0 ? backlog : wait;
+        queue.addLater(TURNS, conversation.id(), new TurnWork(turn.id(), turn.revision()), longer);
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private Duration untilStored(String channelId) {
+        Duration backlog = FOR_EACH_WAITING.multipliedBy(channels.backlog(channelId));
+        return backlog.compareTo(MOST_FOR_WAITING) < 0 ? backlog : MOST_FOR_WAITING;
     }
 
     /** Without a turn and without work: nothing that could lead to an answer by a machine. */

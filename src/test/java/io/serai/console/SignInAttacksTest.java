@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -119,17 +118,23 @@ class SignInAttacksTest {
         jdbc.sql("update account set state = 'DEACTIVATED' where id = ?")
                 .param(left.id())
                 .update();
-        medianMillis(there.email());
+        String nobody = "nobody-" + Ids.next() + "@serai.local";
+        long wrong = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        long gone = Long.MAX_VALUE;
+        // In turn, and the shortest of each: on a busy machine too, it is the work itself that takes that long.
+        for (int i = 0; i < SAMPLES; i++) {
+            wrong = Math.min(wrong, refusalMillis(there.email(), i));
+            unknown = Math.min(unknown, refusalMillis(nobody, i));
+            gone = Math.min(gone, refusalMillis(left.email(), i));
+        }
 
-        long wrong = medianMillis(there.email());
-        long unknown = medianMillis("nobody-" + Ids.next() + "@serai.local");
-        long gone = medianMillis(left.email());
-
+        long shortest = wrong;
         String seen = "wrong %d ms, unknown %d ms, deactivated %d ms".formatted(wrong, unknown, gone);
         System.out.println("Refused sign-ins take: " + seen);
         assertThat(List.of(unknown, gone))
                 .as(seen)
-                .allMatch(it -> it > wrong * 0.6 && it < wrong / 0.6)
+                .allMatch(it -> it > shortest * 0.6 && it < shortest / 0.6)
                 .allMatch(it -> it > 20);
     }
 
@@ -188,19 +193,11 @@ class SignInAttacksTest {
         assertThat(answer.header("Strict-Transport-Security")).contains("max-age=");
     }
 
-    private long medianMillis(String email) {
-        return IntStream.range(0, SAMPLES)
-                .mapToLong(i -> {
-                    long begun = System.nanoTime();
-                    int status = signIn(email, "guess", "203.0.114." + i + Math.abs(email.hashCode() % 9))
-                            .status();
-                    assertThat(status).isEqualTo(401);
-                    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
-                })
-                .sorted()
-                .skip(SAMPLES / 2)
-                .findFirst()
-                .orElseThrow();
+    private long refusalMillis(String email, int sample) {
+        long begun = System.nanoTime();
+        int status = signIn(email, "guess", "203.0.114." + sample).status();
+        assertThat(status).isEqualTo(401);
+        return Duration.ofNanos(System.nanoTime() - begun).toMillis();
     }
 
     private Answer signIn(String email, String password, String address) {

@@ -18,10 +18,25 @@ interface Props {
 export function ConversationFilters({ filter, channels, searchField, onChange }: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState(filter.q ?? '');
+  const [written, setWritten] = useState(filter.q);
+  const [known, setKnown] = useState(filter.q);
+  if (known !== filter.q) {
+    setKnown(filter.q);
+    // A saved view, or the way back: what the address says now is what is looked for.
+    if (written !== filter.q) {
+      setWritten(filter.q);
+      setWords(filter.q ?? '');
+    }
+  }
   useEffect(() => {
-    const timer = setTimeout(() => words !== (filter.q ?? '') && onChange({ q: words.trim() || undefined }), PAUSE);
+    const wanted = words.trim() || undefined;
+    if (wanted === written) return undefined;
+    const timer = setTimeout(() => {
+      setWritten(wanted);
+      onChange({ q: wanted });
+    }, PAUSE);
     return () => clearTimeout(timer);
-  }, [words, filter.q, onChange]);
+  }, [words, written, onChange]);
 
   return (
     <search className={styles.filters}>

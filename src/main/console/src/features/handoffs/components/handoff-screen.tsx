@@ -54,7 +54,7 @@ function Handoff({ handoff, me, aside, others }: ShownProps) {
     if (isBusy || isTaken || !isOpen) return;
     if (await claim(handoff.id)) await navigate(`/inbox/${handoff.conversation_id}`);
   }
-  useKeys({ c: () => void start(), Enter: () => void start() });
+  useKeys({ c: () => void start() });
 
   return (
     <Detail

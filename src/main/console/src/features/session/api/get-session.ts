@@ -16,7 +16,7 @@ async function fetchSession(): Promise<Session | null> {
   try {
     const session = await answerOf(api.GET('/session'));
     // Who signed in elsewhere comes back in a tab of its own; those that wait go on.
-    sessionIsBack();
+    sessionIsBack(session.account_id);
     return session;
   } catch (failure) {
     if (failure instanceof Problem && failure.kind === 'unauthenticated') return null;

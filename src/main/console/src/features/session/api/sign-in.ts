@@ -12,7 +12,7 @@ export function useSignIn() {
       // Nothing of one person's may be shown to another.
       if (before && before.account_id !== session.account_id) return window.location.assign('/console/');
       queries.setQueryData(sessionQuery.queryKey, session);
-      sessionIsBack();
+      sessionIsBack(session.account_id);
     },
   });
 }

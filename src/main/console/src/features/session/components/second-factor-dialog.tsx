@@ -1,9 +1,10 @@
+import { useIsMutating } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
-import { useConfirmSecondFactor } from '@/features/session/api/confirm-second-factor';
+import { CONFIRMING, useConfirmSecondFactor } from '@/features/session/api/confirm-second-factor';
 import { useProposeSecondFactor } from '@/features/session/api/propose-second-factor';
 import { useRemoveSecondFactor } from '@/features/session/api/remove-second-factor';
 import { OneFieldForm } from '@/features/session/components/one-field-form';
@@ -17,9 +18,10 @@ export function SecondFactorDialog({ hasOne, onClose }: { hasOne: boolean; onClo
   // What it was when it was opened: having one now is how setting it up ends.
   const [isRemoval] = useState(hasOne);
   const [areCodesShown, setCodesShown] = useState(false);
+  const isConfirming = useIsMutating({ mutationKey: CONFIRMING }) > 0;
   return (
     // Nobody closes the recovery codes by mistake.
-    <Dialog title={t('secondFactor.title')} isOpen onClose={areCodesShown ? undefined : onClose}>
+    <Dialog title={t('secondFactor.title')} isOpen onClose={areCodesShown || isConfirming ? undefined : onClose}>
       {isRemoval ? <Removal onDone={onClose} /> : <Setup onCodes={() => setCodesShown(true)} onDone={onClose} />}
     </Dialog>
   );

@@ -6,7 +6,7 @@ export function useCreateToken() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: Schemas['CreateToken']) => answerOf(api.POST('/tokens', { body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ['tokens'] }),
     // The token is shown once and kept nowhere.
     gcTime: 0,
   });

@@ -25,7 +25,7 @@ export function CreateTokenDialog({ isOpen, onClose }: { isOpen: boolean; onClos
   };
   return (
     // Nobody closes a secret by mistake.
-    <Dialog size="wide" title={t('token.new')} description={token ? undefined : t('token.newWords')} isOpen={isOpen} onClose={token ? undefined : close}>
+    <Dialog size="wide" title={t('token.new')} description={token ? undefined : t('token.newWords')} isOpen={isOpen} onClose={token || creating.isPending ? undefined : close}>
       {token ? <SecretOnce words={t('token.keep')} secret={token} onDone={close} /> : <TokenForm creating={creating} onCancel={close} />}
     </Dialog>
   );
@@ -75,7 +75,7 @@ function TokenForm({ creating, onCancel }: { creating: ReturnType<typeof useCrea
         <Button look="primary" type="submit" isBusy={creating.isPending}>
           {t('token.make')}
         </Button>
-        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+        <Button isBusy={creating.isPending} onClick={onCancel}>{t('common.cancel')}</Button>
       </div>
     </form>
   );

@@ -15,7 +15,7 @@ export function useSaveWebhook() {
         : answerOf(api.POST('/webhooks', { params: { header: { 'Idempotency-Key': once.for(body) } }, body })),
     onSuccess: () => {
       once.done();
-      return queries.invalidateQueries({ queryKey: ['webhooks'] });
+      void queries.invalidateQueries({ queryKey: ['webhooks'] });
     },
     // The secret is shown once and kept nowhere.
     gcTime: 0,

@@ -23,7 +23,7 @@ export function WebhookDialog({ edited, onClose }: { edited?: Webhook | 'new'; o
   };
   return (
     // Nobody closes a secret by mistake.
-    <Dialog title={t(before ? 'webhook.change' : 'webhook.new')} isOpen={edited !== undefined} onClose={secret ? undefined : close} size="wide">
+    <Dialog title={t(before ? 'webhook.change' : 'webhook.new')} isOpen={edited !== undefined} onClose={secret || saving.isPending ? undefined : close} size="wide">
       {secret ? <SecretOnce words={t('webhook.keepSecret')} secret={secret} onDone={close} /> : <WebhookForm before={before} saving={saving} onDone={close} />}
     </Dialog>
   );
@@ -66,7 +66,7 @@ function WebhookForm({ before, saving, onDone }: FormProps) {
         <Button look="primary" type="submit" isBusy={saving.isPending}>
           {t(before ? 'common.save' : 'webhook.make')}
         </Button>
-        <Button onClick={onDone}>{t('common.cancel')}</Button>
+        <Button isBusy={saving.isPending} onClick={onDone}>{t('common.cancel')}</Button>
       </div>
     </form>
   );
