@@ -93,6 +93,7 @@ class SecurityIT extends BrowserCase {
         assertThat(supervisor.dialog()).containsText("the till");
         supervisor.photograph("users-tokens");
         supervisor.dialog().getByText("Revoke").click();
+        assertThat(supervisor.dialog()).hasCount(2);
         supervisor.dialog().last().getByText("Revoke").last().click();
         assertThat(supervisor.dialog().first()).containsText("There are no tokens");
         org.assertj.core.api.Assertions.assertThat(pendingWith(token)).isEqualTo(401);
