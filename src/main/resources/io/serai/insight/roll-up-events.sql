@@ -46,7 +46,8 @@ counted as (
     ('approvals-superseded', type = 'approval-superseded', null),
     ('handoffs-opened', type = 'handoff-opened', null),
     ('drafts-made', type = 'draft-made', null),
-    ('model-fallbacks', type = 'draft-made' and payload ->> 'fallback' = 'true', null),
+    ('model-fallbacks', type = 'draft-made' and payload ->> 'fallback_used' = 'true', null),
+    ('searches-failed', type = 'draft-made' and payload ->> 'search_failed' = 'true', null),
     ('deliveries-dead', type = 'delivery-died', null)
   ) as figure (name, applies, since)
   where applies
