@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Schemas, answerOf, api } from '@/api/client';
+import { LEASES_RENEWED_EVERY } from '@/lib/lease';
 
 export type ApprovalSummary = Schemas['ApprovalSummary'];
 
@@ -23,7 +24,7 @@ export const approvalsQuery = (filter: ApprovalFilter) =>
   });
 
 export function useApprovals(filter: ApprovalFilter) {
-  const query = useInfiniteQuery(approvalsQuery(filter));
+  const query = useInfiniteQuery({ ...approvalsQuery(filter), refetchInterval: filter.holder ? LEASES_RENEWED_EVERY : false });
   const approvals = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return { ...query, approvals };
 }
