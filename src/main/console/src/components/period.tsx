@@ -11,6 +11,7 @@ interface Props {
 export function Period({ days, choices, onChange }: Props) {
   const { t } = useTranslation();
   return (
+    <search>
     <Select label={t('common.period')} value={String(days)} onChange={(it) => onChange(Number(it))}>
       {choices.map((it) => (
         <option key={it} value={it}>
@@ -18,5 +19,6 @@ export function Period({ days, choices, onChange }: Props) {
         </option>
       ))}
     </Select>
+    </search>
   );
 }

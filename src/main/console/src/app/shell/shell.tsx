@@ -16,6 +16,12 @@ import { useCommandKey, useKeys } from '@/hooks/use-keys';
 const Palette = lazy(() => import('@/app/shell/palette'));
 const KeyMap = lazy(() => import('@/app/shell/key-map'));
 
+/** What narrows down the list that is in sight. */
+function focusSearch() {
+  const fields = document.querySelectorAll<HTMLElement>('#screen input[type=search], #screen search :is(input, select)');
+  [...fields].find((it) => it.checkVisibility())?.focus();
+}
+
 /** What is around every screen. */
 export function Shell() {
   const { t } = useTranslation();
@@ -24,7 +30,7 @@ export function Shell() {
   const unread = useNotices(me);
   const [openedAt, setOpenedAt] = useState<string>();
   const [over, setOver] = useState<'palette' | 'keys'>();
-  useKeys({ '?': () => setOver('keys') });
+  useKeys({ '?': () => setOver('keys'), '/': focusSearch });
   useCommandKey('k', () => setOver('palette'));
   const nav = <Nav unread={unread} onSearch={() => setOver('palette')} onHelp={() => setOver('keys')} />;
   return (

@@ -42,10 +42,10 @@ public class SavedViews {
         }
         if (store.find(view.id(), accountId).isEmpty()) {
             if (store.count(accountId) >= MOST) {
-                throw SeraiException.conflict("You keep %d already. Forget one first.".formatted(MOST));
+                throw SeraiException.conflict("You keep %d already. Forget one first.".formatted(MOST)).coded("too-many-views");
             }
             if (!store.insert(view, accountId)) {
-                throw SeraiException.conflict("You have one of this name.");
+                throw SeraiException.conflict("You have one of this name.").coded("view-name-taken");
             }
         }
         return store.find(view.id(), accountId).orElseThrow();

@@ -23,7 +23,7 @@ class Losses {
                     Kind.CONFLICT,
                     "This approval is %s."
                             .formatted(approval.state().name().toLowerCase().replace('_', ' ')),
-                    Map.of("state", approval.state()));
+                    Map.of("state", approval.state())).coded("draft-decided");
         }
         return approvals
                 .findClaim(id)
@@ -39,16 +39,16 @@ class Losses {
                 Map.of(
                         "claimed_by_id", winner.claimedById(),
                         "claimed_by_name", winner.claimedByName(),
-                        "claimed_at", winner.claimedAt()));
+                        "claimed_at", winner.claimedAt())).coded("claimed");
     }
 
     private static SeraiException approvedAlready(Waiting approval) {
         if (approval.firstApprovedBy() == null) {
-            return SeraiException.conflict("Somebody else had this until a moment ago. Try again.");
+            return SeraiException.conflict("Somebody else had this until a moment ago. Try again.").coded("free-again");
         }
         return new SeraiException(
                 Kind.CONFLICT,
                 "You have approved this. Somebody else has to look at it too.",
-                Map.of("first_approved_by_id", approval.firstApprovedBy()));
+                Map.of("first_approved_by_id", approval.firstApprovedBy())).coded("second-person-needed");
     }
 }

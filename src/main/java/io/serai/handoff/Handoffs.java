@@ -109,7 +109,7 @@ public class Handoffs {
         open(decided.conversationId(), decided.channelId(), decided.turnId(), decided.revision(), reason);
         if (decided.takenOver()) {
             HandoffView open = views.openIn(decided.conversationId())
-                    .orElseThrow(() -> SeraiException.conflict("The customer's question has changed or was answered."));
+                    .orElseThrow(() -> SeraiException.conflict("The customer's question has changed or was answered.").coded("question-changed"));
             claim(open.id(), decided.actorId());
         }
     }
@@ -190,7 +190,7 @@ public class Handoffs {
             throw new SeraiException(
                     Kind.CONFLICT,
                     "The customer wrote since. Read it before you answer.",
-                    Map.of("revision", handoff.revision()));
+                    Map.of("revision", handoff.revision())).coded("customer-wrote");
         }
         conversations.say(handoff.conversationId(), agentId, answer.text());
         handoffs.answered(id, request);
@@ -237,7 +237,7 @@ public class Handoffs {
 
     private static void checkClaimed(HandoffView handoff, UUID agentId) {
         if (!handoff.isClaimedBy(agentId)) {
-            throw handoff.state() == State.OPEN ? SeraiException.conflict("Claim this handoff first.") : lost(handoff);
+            throw handoff.state() == State.OPEN ? SeraiException.conflict("Claim this handoff first.").coded("not-claimed") : lost(handoff);
         }
     }
 
@@ -253,11 +253,11 @@ public class Handoffs {
                     Map.of(
                             "claimed_by_id", handoff.claimedById(),
                             "claimed_by_name", handoff.claimedByName(),
-                            "claimed_at", handoff.claimedAt()));
+                            "claimed_at", handoff.claimedAt())).coded("claimed");
         }
         return new SeraiException(
                 Kind.CONFLICT,
                 "This handoff is %s.".formatted(handoff.state().name().toLowerCase()),
-                Map.of("state", handoff.state()));
+                Map.of("state", handoff.state())).coded("handoff-over");
     }
 }

@@ -11,9 +11,9 @@ import { ApprovalRow } from '@/features/approvals/components/approval-row';
 import { BulkBar } from '@/features/approvals/components/bulk-bar';
 import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
 import { useKeys } from '@/hooks/use-keys';
+import { useNeighbours } from '@/hooks/use-neighbours';
 import { useSelection } from '@/hooks/use-selection';
 import { useFormat } from '@/lib/use-format';
-import { neighbour } from '@/lib/neighbour';
 
 interface Props {
   chosen?: string;
@@ -30,8 +30,9 @@ export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
   const { filter, said, change, choose, search } = useQueueFilter(accountId);
   const { approvals, isPending, error, refetch, hasNextPage, fetchNextPage } = useApprovals(filter);
 
+  const neighbour = useNeighbours(search, approvals, chosen);
   const go = (step: 1 | -1) => {
-    const next = neighbour(approvals ?? [], chosen, step);
+    const next = neighbour(step);
     if (next) void navigate(`/queue/${next.id}${search}`, { replace: chosen !== undefined });
   };
   const selection = useSelection(approvals);
@@ -44,7 +45,7 @@ export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
         {views(said, choose)}
         <QueueFilters filter={said} channels={channels} onChange={change} />
       </ListHeader>
-      {selection.ids.length > 0 && <BulkBar ids={selection.ids.slice(0, 50)} onClear={selection.clear} />}
+      <BulkBar key={search} ids={selection.ids.slice(0, 50)} onClear={selection.clear} />
       {isPending && <LoadingRows />}
       {error && !approvals && <ErrorState failure={error} onRetry={() => void refetch()} />}
       {approvals?.length === 0 && (
