@@ -15,7 +15,7 @@ public class SavedViews {
     private static final int MOST = 100;
     private static final Map<SavedView.Screen, Set<String>> FILTERS = Map.of(
             SavedView.Screen.CONVERSATIONS, Set.of("status", "channel_id", "holder", "q"),
-            SavedView.Screen.APPROVALS, Set.of("channel_id", "holder"),
+            SavedView.Screen.APPROVALS, Set.of("channel_id", "holder", "topic", "reason"),
             SavedView.Screen.HANDOFFS, Set.of("channel_id", "holder", "for"));
 
     private final SavedViewStore store;

@@ -9,6 +9,8 @@ export interface ApprovalFilter {
   channel_id?: string;
   /** The id of an account, or `nobody`. */
   holder?: string;
+  topic?: string;
+  reason?: string;
 }
 
 /** What the keys of all lists of drafts begin with; then comes the filter. */

@@ -30,8 +30,9 @@ export function removeFromQueues(queries: QueryClient, id: string) {
 }
 
 /** As the hub would list it. */
-export function fits(it: ApprovalSummary, { holder, channel_id: channel }: ApprovalFilter) {
-  if (!isOpen(it) || (channel !== undefined && it.channel_id !== channel)) return false;
+export function fits(it: ApprovalSummary, { holder, ...same }: ApprovalFilter) {
+  const differs = Object.entries(same).some(([name, wanted]) => wanted !== undefined && it[name as keyof typeof same] !== wanted);
+  if (!isOpen(it) || differs) return false;
   if (holder === undefined) return true;
   return holder === 'nobody' ? !isHeld(it) : it.state === 'CLAIMED' && it.claimed_by_id === holder;
 }

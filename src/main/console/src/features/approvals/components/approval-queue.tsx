@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ListHeader } from '@/components/list-detail';
-import { type QueueFilter, QueueFilters } from '@/components/queue-filters';
 import { EmptyState, ErrorState, LoadingRows } from '@/components/state';
 import { VirtualList } from '@/components/virtual-list';
-import { useApprovals } from '@/features/approvals/api/list-approvals';
+import { type ApprovalFilter, useApprovals } from '@/features/approvals/api/list-approvals';
+import { ApprovalFilters } from '@/features/approvals/components/approval-filters';
 import { ApprovalRow } from '@/features/approvals/components/approval-row';
 import { BulkBar } from '@/features/approvals/components/bulk-bar';
 import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
@@ -20,7 +20,7 @@ interface Props {
   accountId: string;
   channels: string[];
   /** Filters that somebody keeps. */
-  views: (filters: QueueFilter, onChoose: (filters: Record<string, string>) => void) => ReactNode;
+  views: (filters: ApprovalFilter, onChoose: (filters: Record<string, string>) => void) => ReactNode;
 }
 
 export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
@@ -43,7 +43,7 @@ export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
     <>
       <ListHeader title={t('nav.queue')} count={count}>
         {views(said, choose)}
-        <QueueFilters filter={said} channels={channels} onChange={change} />
+        <ApprovalFilters said={said} filter={filter} channels={channels} onChange={change} />
       </ListHeader>
       <BulkBar key={search} ids={selection.ids.slice(0, 50)} onClear={selection.clear} />
       {isPending && <LoadingRows />}
