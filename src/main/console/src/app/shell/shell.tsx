@@ -1,7 +1,8 @@
 import { Menu } from 'lucide-react';
-import { Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { Bell } from '@/app/shell/bell';
 import { LiveUpdates } from '@/app/shell/live-updates';
 import { Nav } from '@/app/shell/nav';
 import styles from '@/app/shell/shell.module.css';
@@ -32,20 +33,23 @@ export function Shell() {
   const [over, setOver] = useState<'palette' | 'keys'>();
   useKeys({ '?': () => setOver('keys'), '/': focusSearch });
   useCommandKey('k', () => setOver('palette'));
-  const nav = <Nav unread={unread} onSearch={() => setOver('palette')} onHelp={() => setOver('keys')} />;
+  const nav = (bell?: ReactNode) => (
+    <Nav unread={unread.handoffs.length} bell={bell} onSearch={() => setOver('palette')} onHelp={() => setOver('keys')} />
+  );
   return (
     <div className={styles.shell}>
       <a href="#screen" className={styles.skip}>
         {t('nav.skip')}
       </a>
       <LiveUpdates />
-      <div className={styles.rail}>{nav}</div>
+      <div className={styles.rail}>{nav(<Bell unread={unread} />)}</div>
       <header className={styles.bar}>
         <Button look="quiet" aria-label={t('nav.menu')} icon={<Menu aria-hidden="true" />} onClick={() => setOpenedAt(pathname)} />
         <span className={styles.brand}>Serai</span>
+        <Bell unread={unread} />
       </header>
       <Dialog size="drawer" title="Serai" isOpen={openedAt === pathname} onClose={() => setOpenedAt(undefined)}>
-        {nav}
+        {nav()}
       </Dialog>
       <main id="screen" className={styles.screen} tabIndex={-1}>
         <ExpiryWarning />

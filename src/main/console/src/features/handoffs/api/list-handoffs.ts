@@ -9,6 +9,8 @@ export interface HandoffFilter {
   channel_id?: string;
   holder?: string;
   for?: Schemas['HandoffAudience'];
+  /** The newest first. */
+  unread?: boolean;
 }
 
 /** What the keys of all lists of handoffs begin with; then comes the filter. */
