@@ -12,13 +12,13 @@ export function Period({ days, choices, onChange }: Props) {
   const { t } = useTranslation();
   return (
     <search>
-    <Select label={t('common.period')} value={String(days)} onChange={(it) => onChange(Number(it))}>
-      {choices.map((it) => (
-        <option key={it} value={it}>
-          {t('audit.days', { count: it })}
-        </option>
-      ))}
-    </Select>
+      <Select label={t('common.period')} value={String(days)} onChange={(it) => onChange(Number(it))}>
+        {choices.map((it) => (
+          <option key={it} value={it}>
+            {t('audit.days', { count: it })}
+          </option>
+        ))}
+      </Select>
     </search>
   );
 }

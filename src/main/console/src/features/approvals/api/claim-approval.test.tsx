@@ -7,6 +7,19 @@ import { useClaimApproval } from '@/features/approvals/api/claim-approval';
 import { type ApprovalDetail, approvalQuery } from '@/features/approvals/api/get-approval';
 import { approvalsQuery } from '@/features/approvals/api/list-approvals';
 
+vi.hoisted(() => {
+  // A page's requests have no host; and Node's know no signals of a page.
+  const Known = Request;
+  vi.stubGlobal(
+    'Request',
+    class extends Known {
+      constructor(input: RequestInfo | URL, init?: RequestInit) {
+        super(typeof input === 'string' ? new URL(input, 'http://hub.test') : input, { ...init, signal: undefined });
+      }
+    },
+  );
+});
+
 const ME = { account_id: 'mina', name: 'Mina' };
 const SOON = new Date(Date.now() + 300_000).toISOString();
 const LONG_AGO = '2026-01-01T00:00:00Z';
@@ -17,8 +30,6 @@ const draft = { id: '1', state: 'CLAIMED', claimed_by_id: 'jonas', lease_until: 
 
 let queries: QueryClient;
 beforeEach(() => {
-  // Requests of a page have addresses without a host.
-  vi.stubGlobal('Request', class extends Request { constructor(url: string | URL | Request, init?: RequestInit) { super(typeof url === 'string' ? new URL(url, 'http://hub.test') : url, init); } });
   queries = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } });
   queries.setQueryData(approvalQuery('1').queryKey, draft);
   queries.setQueryData(QUEUE, { pages: [{ items: [draft] }], pageParams: [undefined] });

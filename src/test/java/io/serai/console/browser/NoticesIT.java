@@ -47,7 +47,7 @@ class NoticesIT extends BrowserCase {
         Desk senior = deskOf(hire("SENIOR_AGENT", "Sofia of the desktop"));
         senior.context().grantPermissions(List.of("notifications"));
         senior.page.evaluate(LISTEN);
-        senior.button("Sofia of the desktop Senior agent").click();
+        senior.page.getByText("Sofia of the desktop").click();
         senior.page
                 .getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Desktop notices on"))
                 .click();
