@@ -42,7 +42,8 @@ public class SavedViews {
         }
         if (store.find(view.id(), accountId).isEmpty()) {
             if (store.count(accountId) >= MOST) {
-                throw SeraiException.conflict("You keep %d already. Forget one first.".formatted(MOST)).coded("too-many-views");
+                throw SeraiException.conflict("You keep %d already. Forget one first.".formatted(MOST))
+                        .coded("too-many-views");
             }
             if (!store.insert(view, accountId)) {
                 throw SeraiException.conflict("You have one of this name.").coded("view-name-taken");

@@ -76,7 +76,8 @@ public class SecondFactors {
         Totp totp = Totp.random();
         byte[] secret = encryptor.encrypt(totp.secret());
         if (Boolean.FALSE.equals(transaction.execute(status -> store.propose(account.id(), secret)))) {
-            throw SeraiException.conflict("You have a second factor. Remove it first.").coded("second-factor-there");
+            throw SeraiException.conflict("You have a second factor. Remove it first.")
+                    .coded("second-factor-there");
         }
         return new Proposal(totp.text(), totp.uri(account.email()).toString());
     }

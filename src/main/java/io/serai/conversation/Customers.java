@@ -129,7 +129,8 @@ public class Customers {
         // Somebody else may have merged one of them while this waited.
         if (!customers.root(into).equals(Optional.of(into))
                 || !customers.root(from).equals(Optional.of(from))) {
-            throw SeraiException.conflict("Somebody else merged one of these customers just now. Try again.").coded("merged-meanwhile");
+            throw SeraiException.conflict("Somebody else merged one of these customers just now. Try again.")
+                    .coded("merged-meanwhile");
         }
         UUID id = Ids.next();
         merges.move(id, into, from, proof, agentId);

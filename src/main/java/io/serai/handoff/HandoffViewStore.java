@@ -63,8 +63,8 @@ class HandoffViewStore {
         // Ids that follow from an Idempotency-Key are in no order.
         List<String> conditions = new ArrayList<>(List.of("handoff.state in ('OPEN', 'CLAIMED')", """
                 (handoff.created_at, handoff.id) %s (
-                  coalesce((select created_at from handoff where id = :after), '%sinfinity'), :after)"""
-                .formatted(filter.unread() ? "<" : ">", filter.unread() ? "" : "-")));
+                  coalesce((select created_at from handoff where id = :after), '%sinfinity'), :after)""".formatted(
+                        filter.unread() ? "<" : ">", filter.unread() ? "" : "-")));
         Map<String, Object> params = new HashMap<>(Map.of("after", after, "limit", limit));
         if (filter.channelId() != null) {
             conditions.add("handoff.channel_id = :channel");

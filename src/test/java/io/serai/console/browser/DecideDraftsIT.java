@@ -101,7 +101,8 @@ class DecideDraftsIT extends BrowserCase {
 
     @Test
     void aCitationOpensThePassageThatItNames() {
-        String title = jdbc.sql("select passages -> 0 ->> 'title' from draft join approval on draft_id = draft.id where approval.id = ?")
+        String title = jdbc.sql(
+                        "select passages -> 0 ->> 'title' from draft join approval on draft_id = draft.id where approval.id = ?")
                 .param(draft.id())
                 .query(String.class)
                 .single();

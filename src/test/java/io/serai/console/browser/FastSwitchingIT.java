@@ -55,8 +55,7 @@ class FastSwitchingIT extends BrowserCase {
 
     /** @return the id by which the screen opens it */
     private String begin(String screen, String name) {
-        Waiting waiting =
-                screen.equals("escalations") ? customers.askForAPerson(name) : customers.complainAbout(name);
+        Waiting waiting = screen.equals("escalations") ? customers.askForAPerson(name) : customers.complainAbout(name);
         UUID id = screen.equals("inbox") ? waiting.conversationId() : waiting.id();
         return id.toString();
     }

@@ -33,7 +33,8 @@ class FourEyesIT extends BrowserCase {
         // Keys are done with in their order: once this one has acted, those before it did nothing.
         first.page.keyboard().press("?");
         assertThat(first.dialog()).isVisible();
-        Assertions.assertThat(asked).noneMatch(it -> it.startsWith("POST") && it.contains(draft.id().toString()));
+        Assertions.assertThat(asked)
+                .noneMatch(it -> it.startsWith("POST") && it.contains(draft.id().toString()));
         Assertions.assertThat(customers.textsOf(draft.conversationId())).hasSize(1);
 
         Desk second = deskOf(hire("AGENT", "Jonas"));

@@ -14,7 +14,8 @@ class KeysIT extends BrowserCase {
         Desk desk = deskOf(hire("AGENT", "Mina"));
         assertThat(desk.list()).hasCount(1);
         desk.page.keyboard().press("?");
-        for (String does : new String[] {"Search", "Next", "Claim", "Approve", "Edit", "Reject", "Choose among several"}) {
+        for (String does :
+                new String[] {"Search", "Next", "Claim", "Approve", "Edit", "Reject", "Choose among several"}) {
             assertThat(desk.dialog()).containsText(does);
         }
         desk.dialog().getByLabel("Single keys do things").uncheck();

@@ -57,8 +57,8 @@ class NoticesIT extends BrowserCase {
         Assertions.assertThat(senior.page.evaluate("window.shown")).isEqualTo(List.of());
         senior.lookAway();
         escalate(customers.complainAbout("the desktop again").conversationId());
-        senior.page.waitForCondition(() ->
-                senior.page.evaluate("window.shown").equals(List.of("A conversation was escalated.")));
+        senior.page.waitForCondition(
+                () -> senior.page.evaluate("window.shown").equals(List.of("A conversation was escalated.")));
     }
 
     @Test
