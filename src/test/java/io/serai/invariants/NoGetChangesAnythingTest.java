@@ -143,6 +143,7 @@ class NoGetChangesAnythingTest {
             ids.put("/" + table + "s/", latest(table));
         }
         ids.put("/deliveries/", latest("delivery"));
+        ids.put("/channels/", "webchat");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> jdbc.sql("select count(*) from article")
                                 .query(Integer.class)
