@@ -100,8 +100,8 @@ public class TelegramSink {
     private void follow(OutgoingMessage message, ChatMoved moved) {
         String from = message.threadKey() == null ? message.address() : message.threadKey();
         String name = "moved:%s:%s:%s".formatted(message.deliveryId(), from, moved.to());
-        Posted followed = arrivals.store(new ThreadMoved(
-                message.channelId(), name, "telegram", chatAndTopic(message)[0], moved.to(), null));
+        Posted followed = arrivals.store(
+                new ThreadMoved(message.channelId(), name, "telegram", chatAndTopic(message)[0], moved.to(), null));
         if (followed.duplicate()) {
             throw new SendFailed(Outcome.REJECTED_PERMANENT, moved.getMessage());
         }

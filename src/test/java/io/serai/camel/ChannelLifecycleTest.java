@@ -250,9 +250,8 @@ class ChannelLifecycleTest {
         routes.asyncSendBody("direct:pigeon-eighth", "slow");
         assertThat(pigeons.waiting.await(10, TimeUnit.SECONDS)).isTrue();
         home.remove("channels-config/eighth");
-        await().during(Duration.ofSeconds(4))
-                .atMost(SOON)
-                .until(() -> channels.status("eighth").isPresent());
+        await().during(Duration.ofSeconds(4)).atMost(SOON).until(() -> channels.status("eighth")
+                .isPresent());
         assertThat(intake.messages()).isEmpty();
         pigeons.gate.countDown();
 

@@ -184,19 +184,20 @@ class TelegramHubTest {
         UUID conversation = started();
         long other = chats.incrementAndGet();
         bot.write(other, 1, "Hello, too");
-        await().atMost(SOON)
-                .until(() -> bot.sent().stream()
-                        .anyMatch(message -> message.path("chat_id").asLong() == other));
+        await().atMost(SOON).until(() -> bot.sent().stream()
+                .anyMatch(message -> message.path("chat_id").asLong() == other));
 
         bot.answerAsBefore("sendMessage");
         tell(conversation, "was it this?");
 
         await().atMost(SOON).until(() -> stateOf(conversation, "was it this?").equals("UNKNOWN"));
         assertThat(sent("was it this?")).hasSize(1);
-        assertThat(first(conversation, "was it this?").history()).singleElement().satisfies(attempt -> {
-            assertThat(attempt.outcome()).isEqualTo("TIMEOUT_AFTER_SEND");
-            assertThat(attempt.detail()).contains("another chat");
-        });
+        assertThat(first(conversation, "was it this?").history())
+                .singleElement()
+                .satisfies(attempt -> {
+                    assertThat(attempt.outcome()).isEqualTo("TIMEOUT_AFTER_SEND");
+                    assertThat(attempt.detail()).contains("another chat");
+                });
     }
 
     @Test

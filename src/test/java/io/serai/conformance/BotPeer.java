@@ -126,8 +126,7 @@ class BotPeer implements Peer {
         bot.update("""
                 "message": {"message_id": %d, "date": 1700000000, "text": %s,
                   "from": {"id": %3$s, "is_bot": true, "first_name": "Robot"},
-                  "chat": {"id": %3$s, "type": "private"}}""".formatted(
-                        numberOf(letter.name()), quoted(letter.text()), letter.sender()));
+                  "chat": {"id": %3$s, "type": "private"}}""".formatted(numberOf(letter.name()), quoted(letter.text()), letter.sender()));
         return true;
     }
 

@@ -37,8 +37,8 @@ class ChatPeer implements Peer {
         }
         // A file belongs to a conversation, so there must be one.
         return begin(letter.name() + "-before", beginning("Hello"))
-                .flatMap(conversation -> upload(conversation, letter.attachment())
-                        .map(file -> write(conversation, letter, file)))
+                .flatMap(conversation ->
+                        upload(conversation, letter.attachment()).map(file -> write(conversation, letter, file)))
                 .orElse(false);
     }
 
@@ -48,7 +48,8 @@ class ChatPeer implements Peer {
 
     /** @return the conversation's id */
     private Optional<String> begin(String key, String body) {
-        Optional<JsonNode> begun = taken(request("").header("Content-Type", "application/json")
+        Optional<JsonNode> begun = taken(request("")
+                .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body)));
         begun.ifPresent(it -> tokens.put(

@@ -112,10 +112,7 @@ class OperationsOverHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '^',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
             email    | From: mina@customer.example\\nTo: support@shop.example\\nSubject: Tea\\n\\n%s\\n
             telegram | {"update_id": 7, "message": {"message_id": 1, "date": 1, "text": "%s", "chat": {"id": 7001, "type": "private"}}}
             webhook  | {"sender": {"id": "mina"}, "text": "%s"}
@@ -127,7 +124,8 @@ class OperationsOverHttpTest {
         UUID failed = kept(channel, wireForm.replace("\\n", "\r\n").formatted(text));
 
         List<Integer> answers = Concurrently.call(
-                4, i -> () -> api.post("/api/v1/inbox/" + failed + "/replay", Api.AGENT, null)
+                4,
+                i -> () -> api.post("/api/v1/inbox/" + failed + "/replay", Api.AGENT, null)
                         .status());
 
         assertThat(answers).containsExactlyInAnyOrder(204, 404, 404, 404);

@@ -35,7 +35,9 @@ class AddAChannelIT {
     @BeforeEach
     void read() throws Exception {
         for (String tool : new String[] {"curl", "openssl", "sed", "od", "base64"}) {
-            assumeThat(new ProcessBuilder("sh", "-c", "command -v " + tool).start().waitFor())
+            assumeThat(new ProcessBuilder("sh", "-c", "command -v " + tool)
+                            .start()
+                            .waitFor())
                     .as("The page needs " + tool)
                     .isZero();
         }
@@ -71,7 +73,8 @@ class AddAChannelIT {
     private String addTheChannel(ReadersShell reader) {
         reader.run(commands("echo "));
         String look = commands("curl -s");
-        await().atMost(SOON).until(() -> channel(reader.run(look)).path("state").asText().equals("UP"));
+        await().atMost(SOON)
+                .until(() -> channel(reader.run(look)).path("state").asText().equals("UP"));
         String version = channel(reader.run(look)).path("version").asText();
 
         reader.run(commands("sed -i 's/ url:/"));
@@ -82,7 +85,8 @@ class AddAChannelIT {
 
         reader.run(commands("sed -i 's/ uri:/"));
         await().atMost(SOON)
-                .until(() -> channel(reader.run(look)).path("mistake").asText("").isEmpty());
+                .until(() ->
+                        channel(reader.run(look)).path("mistake").asText("").isEmpty());
         return version;
     }
 
@@ -99,10 +103,9 @@ class AddAChannelIT {
         String post = commands("./post.sh");
         assertThat(reader.run(post)).contains("STORED");
         assertThat(reader.run(post)).contains("DUPLICATE");
-        await().atMost(SOON)
-                .until(() -> reader.run("curl -s -u agent@serai.local:walkthrough"
-                                + " http://localhost:8080/api/v1/handoffs/open")
-                        .contains("conversation_id"));
+        await().atMost(SOON).until(() -> reader.run(
+                        "curl -s -u agent@serai.local:walkthrough" + " http://localhost:8080/api/v1/handoffs/open")
+                .contains("conversation_id"));
         reader.run(commands("hub="));
         await().atMost(SOON).until(() -> Files.readString(receiver).contains("It arrives tomorrow."));
     }

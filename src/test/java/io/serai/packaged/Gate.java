@@ -57,8 +57,9 @@ record Gate(HubData data) {
 
     /** Ends whoever stands there: a statement that is a transaction of its own would go through when the lock ends. */
     void turnAway() throws SQLException {
-        data.texts("select pg_terminate_backend(pid, 10000)::text from pg_locks where locktype = 'advisory' and objid = " + LOCK
-                + " and not granted");
+        data.texts(
+                "select pg_terminate_backend(pid, 10000)::text from pg_locks where locktype = 'advisory' and objid = "
+                        + LOCK + " and not granted");
     }
 
     void remove() throws SQLException {

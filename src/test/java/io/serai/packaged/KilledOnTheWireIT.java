@@ -56,7 +56,8 @@ class KilledOnTheWireIT {
 
     private static final List<Step> STEPS = List.of(
             new Step("a mail is being stored", Side.MAIL, Point.STORED, false, "SENT", 1),
-            new Step("a mail is stored, its mailbox's position has not moved", Side.MAIL, Point.STORED, true, "SENT", 1),
+            new Step(
+                    "a mail is stored, its mailbox's position has not moved", Side.MAIL, Point.STORED, true, "SENT", 1),
             new Step("its mailbox's position is being moved", Side.MAIL, Point.MOVED, false, "SENT", 1),
             new Step("the position has moved, and the mail is not marked", Side.MAIL, Point.MOVED, true, "SENT", 1),
             new Step("the mail is marked, and that is not recorded", Side.MAIL, Point.MARKED, false, "SENT", 1),
@@ -64,8 +65,20 @@ class KilledOnTheWireIT {
             new Step("what the server said is recorded, and nobody knows", Side.MAIL, Point.SENT, true, "SENT", 1),
             new Step("an update is being stored", Side.BOT, Point.STORED, false, "SENT", 1),
             new Step("an update is stored, its offset is not confirmed", Side.BOT, Point.STORED, true, "SENT", 1),
-            new Step("an attempt has begun, and nothing is asked of Telegram", Side.BOT, Point.PARTS_COUNTED, false, "UNKNOWN", 0),
-            new Step("sendMessage is answered, and that is not recorded", Side.BOT, Point.PART_SENT, false, "UNKNOWN", 1),
+            new Step(
+                    "an attempt has begun, and nothing is asked of Telegram",
+                    Side.BOT,
+                    Point.PARTS_COUNTED,
+                    false,
+                    "UNKNOWN",
+                    0),
+            new Step(
+                    "sendMessage is answered, and that is not recorded",
+                    Side.BOT,
+                    Point.PART_SENT,
+                    false,
+                    "UNKNOWN",
+                    1),
             new Step("sendMessage's answer is recorded, and nobody knows", Side.BOT, Point.PART_SENT, true, "SENT", 1),
             new Step("all parts are recorded, and their end is not", Side.BOT, Point.SENT, false, "SENT", 1),
             new Step("a post is being stored", Side.PROGRAM, Point.STORED, false, "SENT", 1),

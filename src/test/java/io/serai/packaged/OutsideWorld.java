@@ -33,15 +33,17 @@ record OutsideWorld(
     }
 
     void configure() throws IOException {
-        hub.write("channels-config/%s/channel.yaml".formatted(CHANNEL), switch (side) {
-            case MAIL -> mail.channelYaml();
-            case BOT -> """
+        hub.write(
+                "channels-config/%s/channel.yaml".formatted(CHANNEL),
+                switch (side) {
+                    case MAIL -> mail.channelYaml();
+                    case BOT -> """
                     kind: telegram
                     source: {token: "%1$s", base-uri: "%2$s", poll-timeout: 1, delay: 100}
                     sink: {token: "%1$s", base-uri: "%2$s"}
                     """.formatted(BotApiServer.TOKEN, bot.baseUri());
-            case PROGRAM -> program.channelYaml();
-        });
+                    case PROGRAM -> program.channelYaml();
+                });
     }
 
     void write(int number) {
@@ -61,11 +63,12 @@ record OutsideWorld(
 
     /** Until it is told that the message is stored, as every program must. */
     private void post(int number) {
-        String body =
-                "{\"sender\": {\"id\": \"c%d\"}, \"text\": \"%s\"}".formatted(number, Customers.QUESTION);
+        String body = "{\"sender\": {\"id\": \"c%d\"}, \"text\": \"%s\"}".formatted(number, Customers.QUESTION);
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                if (program.post(hub.uri("").getPort(), CHANNEL, "msg-" + number, body).statusCode() == 202) {
+                if (program.post(hub.uri("").getPort(), CHANNEL, "msg-" + number, body)
+                                .statusCode()
+                        == 202) {
                     return;
                 }
             } catch (IllegalStateException killed) {
