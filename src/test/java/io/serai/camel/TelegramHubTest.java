@@ -184,6 +184,8 @@ class TelegramHubTest {
         UUID conversation = started();
         long other = chats.incrementAndGet();
         bot.write(other, 1, "Hello, too");
+        await().atMost(SOON).until(() -> isKnown(other));
+        tell(conversation(other), "for another chat");
         await().atMost(SOON).until(() -> bot.sent().stream()
                 .anyMatch(message -> message.path("chat_id").asLong() == other));
 
@@ -264,9 +266,20 @@ class TelegramHubTest {
     }
 
     private UUID conversation() {
+        return conversation(chat);
+    }
+
+    private UUID conversation(long ofChat) {
         return jdbc.sql("select id from conversation where channel_id = 'bot' and thread_key = ?")
-                .param("" + chat)
+                .param("" + ofChat)
                 .query(UUID.class)
+                .single();
+    }
+
+    private boolean isKnown(long otherChat) {
+        return jdbc.sql("select exists (select 1 from conversation where channel_id = 'bot' and thread_key = ?)")
+                .param("" + otherChat)
+                .query(Boolean.class)
                 .single();
     }
 

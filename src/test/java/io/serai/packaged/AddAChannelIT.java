@@ -70,7 +70,7 @@ class AddAChannelIT {
         assertThat(left).as("commands of the page that nobody ran").isEmpty();
     }
 
-    private String addTheChannel(ReadersShell reader) {
+    private String addTheChannel(ReadersShell reader) throws Exception {
         reader.run(commands("echo "));
         String look = commands("curl -s");
         await().atMost(SOON)
