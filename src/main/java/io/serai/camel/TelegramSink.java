@@ -64,8 +64,7 @@ public class TelegramSink {
 
     private OutgoingTextMessage part(OutgoingMessage message, String text, boolean last) {
         OutgoingTextMessage part = new OutgoingTextMessage();
-        String thread = message.threadKey() == null ? message.address() : message.threadKey();
-        String[] chatAndTopic = thread.split("/", 2);
+        String[] chatAndTopic = chatAndTopic(message);
         part.setChatId(chatAndTopic[0]);
         part.setText(text);
         if (chatAndTopic.length == 2) {
@@ -80,6 +79,11 @@ public class TelegramSink {
             part.setReplyMarkup(new InlineKeyboardMarkup(List.of(List.of(button))));
         }
         return part;
+    }
+
+    private static String[] chatAndTopic(OutgoingMessage message) {
+        String thread = message.threadKey() == null ? message.address() : message.threadKey();
+        return thread.split("/", 2);
     }
 
     private static Long newestOf(String chatId, List<String> references) {
@@ -97,18 +101,26 @@ public class TelegramSink {
         String from = message.threadKey() == null ? message.address() : message.threadKey();
         String name = "moved:%s:%s:%s".formatted(message.deliveryId(), from, moved.to());
         Posted followed = arrivals.store(
-                new ThreadMoved(message.channelId(), name, "telegram", from.split("/")[0], moved.to(), null));
+                new ThreadMoved(message.channelId(), name, "telegram", chatAndTopic(message)[0], moved.to(), null));
         if (followed.duplicate()) {
             throw new SendFailed(Outcome.REJECTED_PERMANENT, moved.getMessage());
         }
     }
 
-    /** Remembers that a part was taken. @return the name that it has in Telegram */
+    /**
+     * Remembers that a part was taken.
+     *
+     * @return the name that it has in Telegram
+     * @throws SendFailed when the answer is about another chat, as of a server that answers what it answered before
+     */
     public String partSent(Exchange exchange) {
         IncomingMessage sent =
                 exchange.getMessage().getBody(MessageResult.class).getMessage();
-        String name = "%s:%s".formatted(sent.getChat().getId(), sent.getMessageId());
         OutgoingMessage message = exchange.getVariable("message", OutgoingMessage.class);
+        if (!chatAndTopic(message)[0].equals(sent.getChat().getId())) {
+            throw new SendFailed(Outcome.TIMEOUT_AFTER_SEND, "The answer is about a message in another chat.");
+        }
+        String name = "%s:%s".formatted(sent.getChat().getId(), sent.getMessageId());
         deliveries.partSent(message.deliveryId(), name);
         return name;
     }

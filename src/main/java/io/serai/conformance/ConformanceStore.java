@@ -33,10 +33,11 @@ class ConformanceStore {
     }
 
     List<byte[]> attachments(UUID messageId, String name) {
-        return jdbc.sql("select content from attachment where message_id = ? and name = ?")
-                .params(messageId, name)
-                .query(byte[].class)
-                .list();
+        return jdbc.sql("""
+                        select coalesce(content, (select string_agg(piece.content, ''::bytea order by position)
+                          from attachment_piece piece where piece.attachment_id = attachment.id)) as content
+                        from attachment where message_id = ? and name = ?
+                        """).params(messageId, name).query(byte[].class).list();
     }
 
     long kept(String channelId) {

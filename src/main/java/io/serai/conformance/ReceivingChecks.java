@@ -137,6 +137,6 @@ class ReceivingChecks {
         if (stored.stream().anyMatch(message -> store.isDrafted(message.id()))) {
             throw new Broken("The assistant drafted an answer to what a program wrote.");
         }
-        return stored.isEmpty() ? "Kept aside and not answered." : "Stored and not answered.";
+        return stored.isEmpty() ? "Not taken for a message, and not answered." : "Stored and not answered.";
     }
 }

@@ -114,7 +114,12 @@ class ChannelLifecycleTest {
     /** What the channel's source does, as slowly as a test wants. */
     public static class Pigeons {
         private volatile CountDownLatch gate = new CountDownLatch(0);
-        private final CountDownLatch waiting = new CountDownLatch(1);
+        private volatile CountDownLatch waiting = new CountDownLatch(1);
+
+        void hold() {
+            waiting = new CountDownLatch(1);
+            gate = new CountDownLatch(1);
+        }
 
         public Arrival arrival(String text, String channelId, String mark) throws InterruptedException {
             waiting.countDown();
@@ -218,7 +223,7 @@ class ChannelLifecycleTest {
         Route other = camel.getRoute("channel-in-fourth");
         String version = channels.status("third").orElseThrow().version();
 
-        pigeons.gate = new CountDownLatch(1);
+        pigeons.hold();
         routes.asyncSendBody("direct:pigeon-third", "slow");
         assertThat(pigeons.waiting.await(10, TimeUnit.SECONDS)).isTrue();
         home.channel("third", "kind: pigeon\nsource: {mark: new}");
@@ -234,6 +239,27 @@ class ChannelLifecycleTest {
         routes.sendBody("direct:pigeon-third", "fast");
         assertThat(intake.messages()).extracting(IncomingMessage::text).containsExactly("slow old", "fast new");
         assertThat(camel.getRoute("channel-in-fourth")).isSameAs(other);
+    }
+
+    @Test
+    void aRemovalWaitsForTheMessageThatIsUnderWayAndThenNothingOfTheChannelIsLeft() throws Exception {
+        kamelets().channel("eighth", "kind: pigeon\nsource: {mark: old}");
+        await().atMost(SOON).until(() -> isUp("eighth"));
+
+        pigeons.hold();
+        routes.asyncSendBody("direct:pigeon-eighth", "slow");
+        assertThat(pigeons.waiting.await(10, TimeUnit.SECONDS)).isTrue();
+        home.remove("channels-config/eighth");
+        await().during(Duration.ofSeconds(4)).atMost(SOON).until(() -> channels.status("eighth")
+                .isPresent());
+        assertThat(intake.messages()).isEmpty();
+        pigeons.gate.countDown();
+
+        await().atMost(SOON).until(() -> channels.status("eighth").isEmpty());
+        assertThat(intake.messages()).extracting(IncomingMessage::text).containsExactly("slow old");
+        assertThat(camel.getRoutes()).extracting(Route::getId).noneMatch(id -> id.endsWith("-eighth"));
+        assertThat(catchThrowable(() -> routes.sendBody("direct:pigeon-eighth?block=false", "late")))
+                .isInstanceOf(CamelExecutionException.class);
     }
 
     @Test

@@ -181,6 +181,29 @@ class TelegramHubTest {
     }
 
     @Test
+    void anAnswerThatCameBeforeIsNoProofThatThisMessageWasTaken() {
+        UUID conversation = started();
+        long other = chats.incrementAndGet();
+        bot.write(other, 1, "Hello, too");
+        await().atMost(SOON).until(() -> isKnown(other));
+        tell(conversation(other), "for another chat");
+        await().atMost(SOON).until(() -> bot.sent().stream()
+                .anyMatch(message -> message.path("chat_id").asLong() == other));
+
+        bot.answerAsBefore("sendMessage");
+        tell(conversation, "was it this?");
+
+        await().atMost(SOON).until(() -> stateOf(conversation, "was it this?").equals("UNKNOWN"));
+        assertThat(sent("was it this?")).hasSize(1);
+        assertThat(first(conversation, "was it this?").history())
+                .singleElement()
+                .satisfies(attempt -> {
+                    assertThat(attempt.outcome()).isEqualTo("TIMEOUT_AFTER_SEND");
+                    assertThat(attempt.detail()).contains("another chat");
+                });
+    }
+
+    @Test
     void whoBlockedTheBotIsUnreachableUntilTheyWriteAgain() {
         UUID conversation = started();
         bot.refuseNext("sendMessage", 403, "Forbidden: bot was blocked by the user");
@@ -244,9 +267,20 @@ class TelegramHubTest {
     }
 
     private UUID conversation() {
+        return conversation(chat);
+    }
+
+    private UUID conversation(long ofChat) {
         return jdbc.sql("select id from conversation where channel_id = 'bot' and thread_key = ?")
-                .param("" + chat)
+                .param("" + ofChat)
                 .query(UUID.class)
+                .single();
+    }
+
+    private boolean isKnown(long otherChat) {
+        return jdbc.sql("select exists (select 1 from conversation where channel_id = 'bot' and thread_key = ?)")
+                .param("" + otherChat)
+                .query(Boolean.class)
                 .single();
     }
 

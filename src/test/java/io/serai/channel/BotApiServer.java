@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,6 +42,9 @@ public final class BotApiServer implements AutoCloseable {
 
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final List<String> answeredCallbacks = new CopyOnWriteArrayList<>();
+
+    private final Map<String, String> results = new ConcurrentHashMap<>();
+    private final Set<String> late = ConcurrentHashMap.newKeySet();
 
     private volatile boolean forgetful;
 
@@ -109,6 +113,11 @@ public final class BotApiServer implements AutoCloseable {
     /** The next call is carried out, and its answer is lost. */
     public void loseNextAnswer(String method) {
         refusals.add(new Refusal(method, 0, "", 0, new AtomicInteger()));
+    }
+
+    /** The next call is carried out and gets the answer to the call of that method before it. */
+    public void answerAsBefore(String method) {
+        late.add(method);
     }
 
     /** A group becomes a supergroup, and has another id from now on. */
@@ -182,7 +191,9 @@ public final class BotApiServer implements AutoCloseable {
                                 .formatted(refusal.status(), quoted(refusal.description()), parameters));
                 return;
             }
-            reply(http, 200, "{\"ok\":true,\"result\":%s}".formatted(result(method, http, body)));
+            String result = result(method, http, body);
+            String before = results.put(method, result);
+            reply(http, 200, "{\"ok\":true,\"result\":%s}".formatted(late.remove(method) ? before : result));
         }
     }
 

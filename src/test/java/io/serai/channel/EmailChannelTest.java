@@ -194,6 +194,11 @@ class EmailChannelTest {
         "., 554 spam, SMTP_REJECTED_PERMANENT",
         "., silence, TIMEOUT_AFTER_SEND",
         "., close, TIMEOUT_AFTER_SEND",
+        // From then on each answer is the one to the command before, and none of them may pass for the last.
+        "MAIL FROM, twice, CONNECTION_FAILED",
+        "RCPT TO, twice, CONNECTION_FAILED",
+        "DATA, twice, TIMEOUT_AFTER_SEND",
+        "., twice, SENT",
         "none, 250 ok, SENT"
     })
     void whatTheServerAnswersHasAName(String command, String answer, Outcome outcome) {

@@ -46,7 +46,7 @@ public final class SmtpAnswers implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** @param command how its line starts; {@code .} is the end of the mail. @param answer or {@code silence}, {@code close} */
+    /** @param command how its line starts; {@code .} is the end of the mail. @param answer or {@code silence}, {@code close}, {@code twice} */
     public void answer(String command, String answer) {
         said.clear();
         this.command = command;
@@ -69,8 +69,12 @@ public final class SmtpAnswers implements AutoCloseable {
                     continue;
                 }
                 said.add(line);
-                data = line.equals("DATA") && !line.startsWith(command);
-                if (line.startsWith(command)) {
+                boolean twice = line.startsWith(command) && answer.equals("twice");
+                data = line.equals("DATA") && (twice || !line.startsWith(command));
+                if (twice) {
+                    String usual = data ? "354 go on" : "250 ok";
+                    say(out, usual + "\r\n" + usual);
+                } else if (line.startsWith(command)) {
                     if (answer.equals("silence")) {
                         lines.readLine();
                         return null;

@@ -144,6 +144,11 @@ class TelegramChannelTest {
         bot.update("\"message\": {\"message_id\": 6, \"date\": 1, \"voice\": {\"file_id\": \"note\"},"
                 + " \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
 
+        bot.file("paper", "%PDF-1.7 the bill".getBytes(StandardCharsets.UTF_8));
+        bot.update("\"message\": {\"message_id\": 10, \"date\": 1, \"document\": {\"file_id\": \"paper\","
+                + " \"file_name\": \"청구서 3월.pdf\", \"mime_type\": \"application/pdf\", \"file_size\": 17},"
+                + " \"caption\": \"my bill\", \"chat\": {\"id\": 4712, \"type\": \"private\"}}");
+
         IncomingMessage photo = (IncomingMessage) intake.only("4712:5");
         assertThat(photo.text()).isEqualTo("broken");
         assertThat(photo.attachments()).singleElement().satisfies(file -> {
@@ -156,6 +161,14 @@ class TelegramChannelTest {
         assertThat(voice.attachments()).singleElement().satisfies(file -> {
             assertThat(file.name()).isEqualTo("voice-note.ogg");
             assertThat(file.content().bytes()).asString().isEqualTo("the voice");
+        });
+        IncomingMessage document = (IncomingMessage) intake.only("4712:10");
+        assertThat(document.text()).isEqualTo("my bill");
+        assertThat(document.attachments()).singleElement().satisfies(file -> {
+            assertThat(file.name()).isEqualTo("청구서 3월.pdf");
+            assertThat(file.mediaType()).isEqualTo("application/pdf");
+            assertThat(file.content().bytes()).asString().isEqualTo("%PDF-1.7 the bill");
+            assertThat(file.note()).isNull();
         });
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Visitors of a web chat. Each message begins a conversation, as if each came from another browser. */
@@ -31,30 +32,65 @@ class ChatPeer implements Peer {
 
     @Override
     public boolean write(Letter letter) {
-        Map<String, String> body = Map.of("channel", channel, "text", letter.text());
-        return post(letter.name(), JSON.valueToTree(body).toString());
+        if (letter.attachment() == null) {
+            return begin(letter.name(), beginning(letter.text())).isPresent();
+        }
+        // A file belongs to a conversation, so there must be one.
+        return begin(letter.name() + "-before", beginning("Hello"))
+                .flatMap(conversation ->
+                        upload(conversation, letter.attachment()).map(file -> write(conversation, letter, file)))
+                .orElse(false);
     }
 
-    private boolean post(String key, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(hub + "/api/v1/conversations"))
+    private String beginning(String text) {
+        return JSON.valueToTree(Map.of("channel", channel, "text", text)).toString();
+    }
+
+    /** @return the conversation's id */
+    private Optional<String> begin(String key, String body) {
+        Optional<JsonNode> begun = taken(request("")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> response = send(request);
-        if (response.statusCode() / 100 != 2) {
-            return false;
-        }
-        JsonNode begun = tree(response);
-        tokens.put(
-                begun.path("conversation_id").asText(),
-                begun.path("visitor_token").asText());
-        return true;
+                .POST(BodyPublishers.ofString(body)));
+        begun.ifPresent(it -> tokens.put(
+                it.path("conversation_id").asText(), it.path("visitor_token").asText()));
+        return begun.map(it -> it.path("conversation_id").asText());
+    }
+
+    /** @return the file's id */
+    private Optional<String> upload(String conversation, Attachment attachment) {
+        return taken(asVisitor(conversation, "/attachments?name=" + attachment.name())
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofByteArray(attachment.content())))
+                .map(it -> it.path("id").asText());
+    }
+
+    private boolean write(String conversation, Letter letter, String file) {
+        String body = JSON.valueToTree(Map.of("text", letter.text(), "attachments", List.of(file)))
+                .toString();
+        return taken(asVisitor(conversation, "/messages")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", letter.name())
+                        .POST(BodyPublishers.ofString(body)))
+                .isPresent();
+    }
+
+    private Optional<JsonNode> taken(HttpRequest.Builder request) {
+        HttpResponse<String> response = send(request.build());
+        return response.statusCode() / 100 == 2 ? Optional.of(tree(response)) : Optional.empty();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(hub + "/api/v1/conversations" + path));
+    }
+
+    private HttpRequest.Builder asVisitor(String conversation, String path) {
+        return request("/" + conversation + path).header("Authorization", "Bearer " + tokens.get(conversation));
     }
 
     @Override
     public boolean writeMalformed(String name) {
-        return post(name, "{\"txt\": \"%s\"}".formatted(name));
+        return begin(name, "{\"txt\": \"%s\"}".formatted(name)).isPresent();
     }
 
     @Override
@@ -70,11 +106,8 @@ class ChatPeer implements Peer {
     @Override
     public List<Received> received() {
         List<Received> received = new ArrayList<>();
-        tokens.forEach((conversation, token) -> {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(hub + "/api/v1/conversations/" + conversation))
-                    .header("Authorization", "Bearer " + token)
-                    .build();
-            tree(send(request)).path("messages").forEach(message -> {
+        tokens.keySet().forEach(conversation -> {
+            tree(send(asVisitor(conversation, "").build())).path("messages").forEach(message -> {
                 if (!message.path("author").asText().equals("CUSTOMER")) {
                     received.add(new Received(
                             message.path("id").asText(), message.path("text").asText()));
@@ -108,7 +141,6 @@ class ChatPeer implements Peer {
     @Override
     public Map<Check, String> notApplicable() {
         return Map.of(
-                Check.ATTACHMENTS, "The interface for visitors takes no files.",
                 Check.RETRY, "Nothing goes over a wire: the visitor's browser asks the hub.",
                 Check.AMBIGUOUS_SEND, "Nothing goes over a wire: the visitor's browser asks the hub.",
                 Check.LOOP_GUARD, "Nothing marks what a program wrote in a chat.");

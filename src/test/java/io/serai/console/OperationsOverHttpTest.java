@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.serai.Concurrently;
 import io.serai.Incoming;
+import io.serai.channel.ChannelConfig;
+import io.serai.channel.ChannelConfig.End;
+import io.serai.channel.Channels;
 import io.serai.channel.Outcome;
 import io.serai.channel.RawMessage;
 import io.serai.channel.UnreadableMessage;
@@ -13,9 +17,17 @@ import io.serai.conversation.Arrivals;
 import io.serai.conversation.Conversations;
 import io.serai.shared.Ids;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,11 +52,20 @@ class OperationsOverHttpTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    Channels channels;
+
+    private final List<String> configured = new ArrayList<>();
     Api api;
 
     @BeforeEach
     void call() {
         api = new Api(port);
+    }
+
+    @AfterEach
+    void takeAway() {
+        configured.forEach(channels::removed);
     }
 
     @Test
@@ -100,6 +121,99 @@ class OperationsOverHttpTest {
                         .body()
                         .toString())
                 .contains("No channel that is configured now can read it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+            email    | From: mina@customer.example\\nTo: support@shop.example\\nSubject: Tea\\n\\n%s\\n
+            telegram | {"update_id": 7, "message": {"message_id": 1, "date": 1, "text": "%s", "chat": {"id": 7001, "type": "private"}}}
+            webhook  | {"sender": {"id": "mina"}, "text": "%s"}
+            """)
+    void whatCanBeReadNowIsStoredOnceHoweverManyReplayItAndLeavesTheList(String kind, String wireForm)
+            throws Exception {
+        String channel = configured("mended-" + kind, kind);
+        String text = "Where is my tea? " + Ids.next();
+        UUID failed = kept(channel, wireForm.replace("\\n", "\r\n").formatted(text));
+
+        List<Integer> answers = Concurrently.call(
+                4,
+                i -> () -> api.post("/api/v1/inbox/" + failed + "/replay", Api.AGENT, null)
+                        .status());
+
+        assertThat(answers).containsExactlyInAnyOrder(204, 404, 404, 404);
+        assertThat(stored(channel)).containsExactly(text);
+        assertThat(jdbc.sql("select state from inbound where id = ? and message_id is not null")
+                        .param(failed)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("STORED");
+        assertThat(listed(channel)).isEmpty();
+        assertThat(api.get("/api/v1/inbox/failed/" + failed, Api.AGENT).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void ofAllThatAreReplayedThoseThatCanBeReadAreStoredAndTheOthersStay() {
+        String channel = configured("half-mended", "webhook");
+        kept(channel, "{\"sender\": {\"id\": \"mina\"}, \"text\": \"one\"}");
+        UUID garbage = kept(channel, "{");
+        kept(channel, "{\"sender\": {\"id\": \"jun\"}, \"text\": \"two\"}");
+
+        Answer answer = api.post("/api/v1/inbox/failed/replay?channel_id=" + channel, Api.AGENT, null);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("replayed").asInt()).isEqualTo(2);
+        assertThat(answer.body().get("refused").asInt()).isEqualTo(1);
+        assertThat(stored(channel)).containsExactlyInAnyOrder("one", "two");
+        assertThat(listed(channel).findValuesAsText("id")).containsExactly(garbage.toString());
+        assertThat(listed(channel).get(0).get("reason").asText()).isEqualTo("It is not JSON.");
+        Answer single = api.post("/api/v1/inbox/" + garbage + "/replay", Api.AGENT, null);
+        assertThat(single.status()).isEqualTo(409);
+        AccessTest.assertProblem(single, "conflict");
+    }
+
+    /** In the shadow, as nobody is there to whom an answer could go. */
+    private String configured(String channel, String kind) {
+        End end = new End(kind + "-source", Map.of());
+        channels.starting(new ChannelConfig(
+                channel,
+                kind,
+                true,
+                ChannelConfig.Mode.SHADOW,
+                0.8,
+                Set.of(),
+                new ChannelConfig.Approval(Duration.ofMinutes(5), ChannelConfig.OnTimeout.ESCALATE, null),
+                ChannelConfig.AmbiguousSend.ASK,
+                end,
+                end));
+        configured.add(channel);
+        return channel;
+    }
+
+    private UUID kept(String channel, String raw) {
+        UnreadableMessage unreadable = unreadable(channel, raw);
+        arrivals.store(unreadable);
+        return jdbc.sql("select id from inbound where channel_id = ? and external_id = ?")
+                .params(channel, unreadable.externalId())
+                .query(UUID.class)
+                .single();
+    }
+
+    private List<String> stored(String channel) {
+        return jdbc
+                .sql("select text from message where channel_id = ? and direction = 'IN'")
+                .param(channel)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    private JsonNode listed(String channel) {
+        return api.get("/api/v1/inbox/failed?channel_id=" + channel, Api.AGENT)
+                .body()
+                .get("items");
     }
 
     @Test

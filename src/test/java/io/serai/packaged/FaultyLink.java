@@ -17,11 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
  * A TCP connection to a server that goes wrong as networks and servers do: not taken, answered with an error instead of
- * being carried out, cut in the middle of a request or of an answer, or silent until the caller gives up. Each piece that
- * is carried may be the one, so that connections that are kept open go wrong as well.
+ * being carried out, cut in the middle of a request or of an answer, silent until the caller gives up, or answered once
+ * more with what was answered before. Each piece that is carried may be the one, so that connections that are kept open go
+ * wrong as well.
  */
 class FaultyLink implements AutoCloseable {
 
@@ -30,11 +32,13 @@ class FaultyLink implements AutoCloseable {
         ERROR,
         CUT_REQUEST,
         CUT_ANSWER,
-        SILENT
+        SILENT,
+        ANSWERED_AGAIN
     }
 
     private static final List<Fault> AT_CONNECT = List.of(Fault.REFUSED, Fault.ERROR);
     private static final List<Fault> AT_REQUEST = List.of(Fault.ERROR, Fault.CUT_REQUEST);
+    private static final List<Fault> AT_NEXT_REQUEST = List.of(Fault.ERROR, Fault.CUT_REQUEST, Fault.ANSWERED_AGAIN);
     private static final List<Fault> AT_ANSWER = List.of(Fault.CUT_ANSWER, Fault.SILENT);
     private static final long SILENCE_NANOS = 3_000_000_000L;
 
@@ -47,6 +51,7 @@ class FaultyLink implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
     private volatile boolean calm = true;
+    private volatile boolean repeatsItself;
 
     /**
      * Calm at first.
@@ -61,6 +66,12 @@ class FaultyLink implements AutoCloseable {
         this.random = new Random(seed);
         this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
+    }
+
+    /** From now on the server may also answer a request with what it answered to the one before, and then answer it. */
+    FaultyLink repeatingItself() {
+        repeatsItself = true;
+        return this;
     }
 
     int port() {
@@ -113,8 +124,9 @@ class FaultyLink implements AutoCloseable {
             }
             try (Socket callee = new Socket(InetAddress.getLoopbackAddress(), target)) {
                 open.add(callee);
-                threads.execute(() -> carry(caller, callee, caller, AT_REQUEST));
-                carry(callee, caller, caller, AT_ANSWER);
+                LastAnswer last = new LastAnswer(caller);
+                threads.execute(() -> carry(caller, callee, last, () -> atRequest(last)));
+                carry(callee, caller, last, () -> AT_ANSWER);
                 open.remove(callee);
             }
         } catch (IOException over) {
@@ -124,18 +136,27 @@ class FaultyLink implements AutoCloseable {
         }
     }
 
-    private void carry(Socket from, Socket to, Socket caller, List<Fault> possible) {
+    private List<Fault> atRequest(LastAnswer last) {
+        return repeatsItself && last.isKnown() ? AT_NEXT_REQUEST : AT_REQUEST;
+    }
+
+    private void carry(Socket from, Socket to, LastAnswer last, Supplier<List<Fault>> possible) {
         byte[] piece = new byte[8192];
         try {
+            boolean asks = to != last.caller();
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int size = in.read(piece); size >= 0; size = in.read(piece)) {
-                Fault fault = next(possible);
-                if (fault != null) {
-                    goWrong(fault, Arrays.copyOf(piece, upTo(size)), out, caller);
+                Fault fault = next(possible.get());
+                if (fault != null && goWrong(fault, Arrays.copyOf(piece, upTo(size)), out, last)) {
                     break;
                 }
-                out.write(piece, 0, size);
+                if (asks) {
+                    last.forget();
+                    out.write(piece, 0, size);
+                } else {
+                    last.pass(piece, size);
+                }
                 out.flush();
             }
         } catch (IOException over) {
@@ -146,16 +167,19 @@ class FaultyLink implements AutoCloseable {
         }
     }
 
-    private void goWrong(Fault fault, byte[] begun, OutputStream out, Socket caller) throws IOException {
+    /** @return whether the connection ends by it */
+    private boolean goWrong(Fault fault, byte[] begun, OutputStream out, LastAnswer last) throws IOException {
         switch (fault) {
             case REFUSED -> {}
-            case ERROR -> answerWithAnError(caller);
+            case ERROR -> answerWithAnError(last.caller());
             case CUT_REQUEST, CUT_ANSWER -> out.write(begun);
             case SILENT -> {
                 out.write(begun);
                 LockSupport.parkNanos(SILENCE_NANOS);
             }
+            case ANSWERED_AGAIN -> last.again();
         }
+        return fault != Fault.ANSWERED_AGAIN;
     }
 
     /** The bytes of a binary protocol are characters up to 255. */

@@ -17,22 +17,24 @@ record FaultyLinks(FaultyLink imap, FaultyLink smtp, FaultyLink bot, FaultyLink 
 
     static FaultyLinks to(MailServer mail, BotApiServer telegram, int databasePort, long seed) throws IOException {
         return new FaultyLinks(
-                new FaultyLink(mail.imapPort(), 0.01, seed, "* BYE busy\r\n"),
+                new FaultyLink(mail.imapPort(), 0.01, seed, "* BYE busy\r\n").repeatingItself(),
                 new FaultyLink(
-                        mail.smtpPort(),
-                        0.02,
-                        seed + 1,
-                        "421 4.3.2 busy\r\n",
-                        "451 4.3.0 try again later\r\n",
-                        "554 5.3.0 no\r\n"),
+                                mail.smtpPort(),
+                                0.02,
+                                seed + 1,
+                                "421 4.3.2 busy\r\n",
+                                "451 4.3.0 try again later\r\n",
+                                "554 5.3.0 no\r\n")
+                        .repeatingItself(),
                 new FaultyLink(
-                        URI.create(telegram.baseUri()).getPort(),
-                        0.06,
-                        seed + 2,
-                        http(400, "Bad Request", ""),
-                        http(429, "Too Many Requests", ",\"parameters\":{\"retry_after\":1}"),
-                        http(500, "Internal Server Error", ""),
-                        http(502, "Bad Gateway", "")),
+                                URI.create(telegram.baseUri()).getPort(),
+                                0.06,
+                                seed + 2,
+                                http(400, "Bad Request", ""),
+                                http(429, "Too Many Requests", ",\"parameters\":{\"retry_after\":1}"),
+                                http(500, "Internal Server Error", ""),
+                                http(502, "Bad Gateway", ""))
+                        .repeatingItself(),
                 new FaultyLink(databasePort, 0.0004, seed + 3, SHUTTING_DOWN));
     }
 

@@ -177,7 +177,8 @@ class HubProcess implements AutoCloseable {
         }
     }
 
-    private static synchronized Path app() throws IOException {
+    /** The program, taken apart; {@code java -jar} runs it from any folder. */
+    static synchronized Path app() throws IOException {
         Path jar = jar();
         Path app = Path.of("target", "packaged-hub").resolve(jar.getFileName());
         if (takenApart) {
