@@ -129,8 +129,8 @@ class AccessByRoleTest {
         Answer answer =
                 api.send(promise.method(), promise.examplePath(), authorization, promise.needsBody() ? "{}" : null);
         assertThat(answer.status()).as("%s by %s", promise, column).isNotIn(500, 503);
-        boolean refused = answer.status() == 401 && !LOOK_FOR_THEMSELVES.contains(promise.toString())
-                || answer.status() == 403;
+        boolean refused =
+                answer.status() == 401 && !LOOK_FOR_THEMSELVES.contains(promise.toString()) || answer.status() == 403;
         if (refused) {
             assertThat(answer.status() == 401 ? answer.header("WWW-Authenticate") : "none needed")
                     .isNotNull();

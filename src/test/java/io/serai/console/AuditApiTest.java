@@ -81,10 +81,12 @@ class AuditApiTest {
         api.get("/api/v1/audit?subject_type=account&subject_id=" + jonas, supervisor())
                 .body()
                 .get("items")
-                .forEach(line -> lines.add(0, "%s by %s"
-                        .formatted(
-                                line.get("action").asText(),
-                                line.path("actor_id").asText("nobody"))));
+                .forEach(line -> lines.add(
+                        0,
+                        "%s by %s"
+                                .formatted(
+                                        line.get("action").asText(),
+                                        line.path("actor_id").asText("nobody"))));
         assertThat(lines)
                 .containsExactly(
                         "sign-in-refused by nobody",

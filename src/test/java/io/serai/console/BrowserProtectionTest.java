@@ -101,8 +101,8 @@ class BrowserProtectionTest {
                 "application/octet-stream");
         assertThat(uploaded.status()).isEqualTo(201);
 
-        HttpHeaders headers = streamed(
-                "/api/v1/attachments/" + uploaded.body().get("id").asText(), RateLimitTest.token(chat));
+        HttpHeaders headers =
+                streamed("/api/v1/attachments/" + uploaded.body().get("id").asText(), RateLimitTest.token(chat));
 
         assertKeptApart(headers);
         assertThat(headers.allValues("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");

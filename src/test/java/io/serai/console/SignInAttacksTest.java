@@ -200,13 +200,7 @@ class SignInAttacksTest {
 
     private Answer basic(String email, String password, String address) {
         return new Api(port)
-                .send(
-                        "GET",
-                        "/api/v1/channels",
-                        Api.basic(email, password),
-                        null,
-                        "X-Forwarded-For",
-                        address);
+                .send("GET", "/api/v1/channels", Api.basic(email, password), null, "X-Forwarded-For", address);
     }
 
     private Answer signIn(String email, String password, String address) {

@@ -73,7 +73,8 @@ class SignInFloodBench {
         for (int i = 0; i < PROGRAMS; i++) {
             programs.execute(() -> {
                 while (!over.get()) {
-                    String body = "{\"email\":\"flood-%d@serai.local\",\"password\":\"x\"}".formatted(number.getAndIncrement());
+                    String body = "{\"email\":\"flood-%d@serai.local\",\"password\":\"x\"}"
+                            .formatted(number.getAndIncrement());
                     int status = flood.post("/api/v1/session", null, body).status();
                     answers.computeIfAbsent(status, it -> new LongAdder()).increment();
                 }
@@ -111,7 +112,8 @@ class SignInFloodBench {
         }
         Arrays.sort(millis);
         return "%-34s p50 %7.1f ms  p95 %7.1f ms  p99 %7.1f ms  max %7.1f ms"
-                .formatted(name, millis[times / 2], millis[times * 95 / 100], millis[times * 99 / 100], millis[times - 1]);
+                .formatted(
+                        name, millis[times / 2], millis[times * 95 / 100], millis[times * 99 / 100], millis[times - 1]);
     }
 
     private static void report(String line) throws Exception {

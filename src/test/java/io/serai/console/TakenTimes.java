@@ -33,9 +33,7 @@ final class TakenTimes {
         String seen = what + " take at least " + shortest + " ns";
         System.out.println(seen);
         long least = shortest.values().stream().min(Long::compare).orElseThrow();
-        assertThat(shortest.values())
-                .as(seen)
-                .allMatch(it -> it * 0.6 < least || it - least < NOISE.toNanos());
+        assertThat(shortest.values()).as(seen).allMatch(it -> it * 0.6 < least || it - least < NOISE.toNanos());
         return Duration.ofNanos(least);
     }
 }

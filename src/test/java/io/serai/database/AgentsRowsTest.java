@@ -126,7 +126,9 @@ class AgentsRowsTest {
                     .isEqualTo(-1);
             assertThat(changed(person, "update turn set closed_at = null where closed_at is not null"))
                     .isZero();
-            assertThat(changed(person, "update conversation_interval set ended_at = started_at where ended_at is not null"))
+            assertThat(changed(
+                            person,
+                            "update conversation_interval set ended_at = started_at where ended_at is not null"))
                     .isZero();
             assertThat(changed(person, "insert into event (type, payload, at) values ('x', '{}', 'epoch')"))
                     .isEqualTo(-1);

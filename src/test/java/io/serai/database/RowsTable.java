@@ -77,8 +77,7 @@ record RowsTable(String name, List<Line> lines) {
 
     private static Line line(CSVRecord record) {
         Map<String, Extent> extents = new LinkedHashMap<>();
-        for (String who :
-                List.of("unknown", "customer", "agent", "senior_agent", "supervisor", "administrator")) {
+        for (String who : List.of("unknown", "customer", "agent", "senior_agent", "supervisor", "administrator")) {
             extents.put(who, Extent.valueOf(record.get(who).toUpperCase()));
         }
         List<Column> columns = Stream.of(cell(record, "columns").split(", "))

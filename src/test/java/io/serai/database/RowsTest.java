@@ -86,12 +86,14 @@ class RowsTest {
             try (connection) {
                 for (String other : List.of("postgres", "serai_work", "serai_people")) {
                     if (!SqlTry.texts(connection, "select session_user").contains(other)) {
-                        assertThat(SqlTry.state(connection, "set role " + other)).isEqualTo(SqlTry.DENIED);
+                        assertThat(SqlTry.state(connection, "set role " + other))
+                                .isEqualTo(SqlTry.DENIED);
                     }
                 }
                 assertThat(SqlTry.state(connection, "alter table message disable row level security"))
                         .isEqualTo(SqlTry.DENIED);
-                assertThat(SqlTry.state(connection, "create table mine (x int)")).isEqualTo(SqlTry.DENIED);
+                assertThat(SqlTry.state(connection, "create table mine (x int)"))
+                        .isEqualTo(SqlTry.DENIED);
                 assertThat(SqlTry.state(connection, "truncate message cascade")).isEqualTo(SqlTry.DENIED);
             }
         }
@@ -100,9 +102,11 @@ class RowsTest {
     @Test
     void hashesAndSecretsAreNoPersons() throws Exception {
         try (Connection supervisor = database.as(SUPERVISOR)) {
-            assertThat(SqlTry.state(supervisor, "select password_hash from account")).isEqualTo(SqlTry.DENIED);
+            assertThat(SqlTry.state(supervisor, "select password_hash from account"))
+                    .isEqualTo(SqlTry.DENIED);
             assertThat(SqlTry.state(supervisor, "select email from account")).isEqualTo(SqlTry.DENIED);
-            assertThat(SqlTry.state(supervisor, "select totp_secret from account")).isEqualTo(SqlTry.DENIED);
+            assertThat(SqlTry.state(supervisor, "select totp_secret from account"))
+                    .isEqualTo(SqlTry.DENIED);
             assertThat(SqlTry.state(supervisor, "select secret from webhook_subscription"))
                     .isEqualTo(SqlTry.DENIED);
             assertThat(SqlTry.state(supervisor, "select value from secret")).isEqualTo(SqlTry.DENIED);

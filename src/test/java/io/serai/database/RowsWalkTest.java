@@ -79,14 +79,15 @@ class RowsWalkTest {
         assertThat(SqlTry.texts(
                         owner,
                         "select right_to from unnest(array['delete', 'truncate', 'references', 'trigger', 'maintain']) right_to"
-                                + " where has_table_privilege('serai_people', '%s', right_to)"
-                                        .formatted(table.name())))
+                                + " where has_table_privilege('serai_people', '%s', right_to)".formatted(table.name())))
                 .isEqualTo(table.lines(Deed.REMOVE).isEmpty() ? List.of() : List.of("delete"));
     }
 
     @ParameterizedTest
     @MethodSource("tables")
     void eachReadsWhatTheyMay(RowsTable table) throws Exception {
+        // Else the test would prove nothing.
+        assertThat(count(table, "true")).as("rows of %s", table).isPositive();
         for (Caller caller : CALLERS) {
             long expected = 0;
             for (Line line : table.lines(Deed.READ)) {
@@ -143,18 +144,21 @@ class RowsWalkTest {
             for (boolean own : new boolean[] {true, false}) {
                 Extent extent = line == null ? Extent.NONE : line.extents().get(caller.column());
                 boolean let = extent == Extent.ALL || extent == Extent.OWN && own;
-                for (String row : SqlTry.texts(owner, "select to_jsonb(t)::text from %s t where %s"
-                        .formatted(table.name(), part(caller, line, own)))) {
+                for (String row : SqlTry.texts(
+                        owner,
+                        "select to_jsonb(t)::text from %s t where %s"
+                                .formatted(table.name(), part(caller, line, own)))) {
                     for (RowsWay way : RowsWay.values()) {
                         SqlTry added = way.add(connections.get(caller), table, values, row);
                         assertThat(added.isDenied())
                                 .as("%s of %s added by %s: %s, %s", way, table, caller, row, added)
                                 .isEqualTo(!let);
                         // A copy meets its original; who was not let would not have got that far.
-                        assertThat(added.state()).satisfiesAnyOf(
-                                it -> assertThat(it).isNull(),
-                                it -> assertThat(it).startsWith("23"),
-                                it -> assertThat(it).isEqualTo(SqlTry.DENIED));
+                        assertThat(added.state())
+                                .satisfiesAnyOf(
+                                        it -> assertThat(it).isNull(),
+                                        it -> assertThat(it).startsWith("23"),
+                                        it -> assertThat(it).isEqualTo(SqlTry.DENIED));
                     }
                 }
             }
@@ -174,8 +178,9 @@ class RowsWalkTest {
     private void assertDone(RowsTable table, Line line, String command) throws Exception {
         for (Caller caller : CALLERS) {
             long[] expected = line == null ? new long[] {0, 0} : expected(table, caller, line);
+            int parts = line == null || line.own().isEmpty() ? 1 : 2;
             for (RowsWay way : RowsWay.values()) {
-                for (int i = 0; i < 2; i++) {
+                for (int i = 0; i < parts; i++) {
                     String where = " where " + part(caller, line, i == 0);
                     SqlTry done = way.run(connections.get(caller), table, command + where);
                     assertThat(done.rows())
@@ -191,13 +196,13 @@ class RowsWalkTest {
         Extent extent = line.extents().get(caller.column());
         long own = count(table, part(caller, line, true));
         long others = count(table, part(caller, line, false));
-        // Else the test would prove nothing.
-        assertThat(own + others).as("rows of %s", table).isPositive();
         return switch (extent) {
             case NONE -> new long[] {0, 0};
             case ALL -> new long[] {own, others};
             case OWN -> {
-                assertThat(List.of(own, others)).as("own rows and others of %s", table).allMatch(it -> it > 0);
+                assertThat(List.of(own, others))
+                        .as("own rows and others of %s", table)
+                        .allMatch(it -> it > 0);
                 yield new long[] {own, 0};
             }
         };
@@ -211,7 +216,8 @@ class RowsWalkTest {
     private static String part(Caller caller, Line line, boolean own) {
         String condition = line == null || line.own().isEmpty() ? "true" : line.own();
         Person person = caller.person() == null ? Person.NOBODY : caller.person();
-        return "(%s) is %strue".formatted(condition, own ? "" : "not ")
+        return "(%s) is %strue"
+                .formatted(condition, own ? "" : "not ")
                 .replace(":account", quoted(person.accountId()))
                 .replace(":conversation", quoted(person.conversationId()));
     }

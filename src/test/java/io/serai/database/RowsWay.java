@@ -12,6 +12,8 @@ enum RowsWay {
     VIEW,
     FUNCTION;
 
+    private static final String NO_SUCH_COLUMN = "42703";
+
     /** Views are of what may be read, since reading one reads all of its columns; of all where nothing may. */
     static void open(Connection owner, List<RowsTable> tables) throws SQLException {
         try (var statement = owner.createStatement()) {
@@ -52,13 +54,14 @@ enum RowsWay {
 
     SqlTry count(Connection connection, RowsTable table) throws SQLException {
         String query = "select count(*) from " + relation(table);
-        return SqlTry.rows(
-                connection, this == FUNCTION ? "select views.counted(%s)".formatted(quoted(query)) : query);
+        return SqlTry.rows(connection, this == FUNCTION ? "select views.counted(%s)".formatted(quoted(query)) : query);
     }
 
     /** @param command with the relation left out */
     SqlTry run(Connection connection, RowsTable table, String command) throws SQLException {
-        return SqlTry.rows(connection, through(command.replaceFirst("%s", relation(table))));
+        SqlTry tried = SqlTry.any(connection, through(command.replaceFirst("%s", relation(table))));
+        boolean isLeftOut = this == VIEW && NO_SUCH_COLUMN.equals(tried.state());
+        return isLeftOut ? new SqlTry(0, SqlTry.DENIED) : tried.orThrow(command);
     }
 
     /** @param values by column @param row that they may refer to, as JSON */
@@ -70,13 +73,15 @@ enum RowsWay {
                     "select quote_ident(attname) from pg_attribute where attrelid = '%s'::regclass and attnum > 0"
                             .formatted(relation(table))));
         }
-        String command = "insert into %s (%s) overriding system value select %s from jsonb_populate_record(null::public.%s, %s)"
-                .formatted(
-                        relation(table),
-                        String.join(", ", columns),
-                        String.join(", ", columns.stream().map(values::get).toList()),
-                        table.name(),
-                        quoted(row));
+        String command =
+                "insert into %s (%s) overriding system value select %s from jsonb_populate_record(null::public.%s, %s)"
+                        .formatted(
+                                relation(table),
+                                String.join(", ", columns),
+                                String.join(
+                                        ", ", columns.stream().map(values::get).toList()),
+                                table.name(),
+                                quoted(row));
         return SqlTry.any(connection, through(command));
     }
 

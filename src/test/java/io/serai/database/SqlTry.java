@@ -21,11 +21,14 @@ record SqlTry(long rows, String state) {
 
     /** Fails with whatever else than a denial goes wrong. */
     static SqlTry rows(Connection connection, String command) throws SQLException {
-        SqlTry tried = any(connection, command);
-        if (tried.state() != null && !tried.isDenied()) {
-            throw new SQLException(command, tried.state());
+        return any(connection, command).orThrow(command);
+    }
+
+    SqlTry orThrow(String command) throws SQLException {
+        if (state != null && !isDenied()) {
+            throw new SQLException(command, state);
         }
-        return tried;
+        return this;
     }
 
     static SqlTry any(Connection connection, String command) throws SQLException {
@@ -36,7 +39,7 @@ record SqlTry(long rows, String state) {
             }
             try (var rows = statement.getResultSet()) {
                 rows.next();
-                return new SqlTry(rows.getLong(1), null);
+                return new SqlTry(rows.getObject(1) instanceof Number number ? number.longValue() : 0, null);
             }
         } catch (SQLException e) {
             return new SqlTry(0, e.getSQLState());
