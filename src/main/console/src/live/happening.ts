@@ -26,17 +26,23 @@ export const HAPPENINGS = [
   'message-sent',
   'reply-made',
   'conversation-status-changed',
+  'conversation-read',
+  'conversation-rated',
+  'answer-rated',
   'delivery-died',
   'delivery-bounced',
   'delivery-unclear',
+  'delivery-replayed',
   'arrival-failed',
+  'arrival-replayed',
 ] as const;
 
 export type HappeningName = (typeof HAPPENINGS)[number];
 
 export interface Happening {
   name: HappeningName;
-  conversation_id: string;
+  /** Absent where a channel got what belongs to no conversation. */
+  conversation_id?: string;
   channel_id?: string;
   actor_id?: string;
   at: string;

@@ -33,7 +33,7 @@ revoke insert on customer_address from ${people};
 -- A right to add is one to set every column: times that figures and the audit log go by, the place in the log of events, the
 -- address of a delivery.
 revoke insert on attachment, audit_entry, canned_response, customer_merge, delivery, event, handoff, mailbox_cursor, note,
-  saved_view, visitor_email, work_item from ${people};
+  read_mark, saved_view, visitor_email, work_item from ${people};
 grant insert (id, conversation_id, name, media_type, size) on attachment to ${people};
 grant insert (actor_id, token_id, token_name, action, subject_type, subject_id, facts) on audit_entry to ${people};
 grant insert (id, shortcut, title, text, language, created_by) on canned_response to ${people};
@@ -45,6 +45,7 @@ grant insert (id, conversation_id, turn_id, channel_id, state, reason, summary, 
   on handoff to ${people};
 grant insert (channel_id, folder) on mailbox_cursor to ${people};
 grant insert (id, conversation_id, author_id, text, mentions) on note to ${people};
+grant insert (conversation_id, reader, message_id) on read_mark to ${people};
 grant insert (id, account_id, name, screen, filters) on saved_view to ${people};
 grant insert (conversation_id, address) on visitor_email to ${people};
 grant insert (topic, key, payload, available_at) on work_item to ${people};

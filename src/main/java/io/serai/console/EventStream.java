@@ -15,8 +15,19 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** One person's console that follows everything. */
 class EventStream extends SseStream {
     /** Besides ids: what a list shows or sorts by. No words of anybody's. */
-    private static final Set<String> SHOWN =
-            Set.of("revision", "author", "from", "to", "due_at", "sends_at", "state", "for", "mentioned");
+    private static final Set<String> SHOWN = Set.of(
+            "revision",
+            "author",
+            "from",
+            "to",
+            "due_at",
+            "sends_at",
+            "state",
+            "for",
+            "mentioned",
+            "by",
+            "helpful",
+            "score");
 
     private volatile Instant warnedOf;
 
@@ -32,8 +43,8 @@ class EventStream extends SseStream {
     }
 
     private void show(LoggedEvent event) {
-        // What is no conversation's is about accounts: not for everybody.
-        if (event.conversationId() != null) {
+        // What is neither a conversation's nor a channel's is about accounts: not for everybody.
+        if (event.conversationId() != null || event.channelId() != null) {
             write(SseEmitter.event()
                     .id(Long.toString(event.id()))
                     .name(event.type())

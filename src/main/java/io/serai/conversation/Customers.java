@@ -19,12 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Customers {
 
     private static final String EMAIL = "email";
-    private static final String USER = "user";
+    static final String USER = "user";
 
     private final CustomerStore customers;
     private final MergeStore merges;
     private final VisitorEmailStore emails;
     private final ConversationStore conversations;
+    private final ConversationSummaryStore summaries;
     private final ApplicationEventPublisher events;
 
     Customers(
@@ -32,11 +33,13 @@ public class Customers {
             MergeStore merges,
             VisitorEmailStore emails,
             ConversationStore conversations,
+            ConversationSummaryStore summaries,
             ApplicationEventPublisher events) {
         this.customers = customers;
         this.merges = merges;
         this.emails = emails;
         this.conversations = conversations;
+        this.summaries = summaries;
         this.events = events;
     }
 
@@ -44,6 +47,12 @@ public class Customers {
     @Transactional(readOnly = true)
     public CustomerView view(UUID id) {
         return customers.root(id).flatMap(customers::find).orElseThrow(() -> SeraiException.notFound("customer", id));
+    }
+
+    /** Whose a conversation is. For whoever has checked that it is the caller's. */
+    @HubsWork(readOnly = true)
+    public NamedCustomer of(UUID conversationId) {
+        return summaries.customerOf(conversationId);
     }
 
     /**
@@ -80,7 +89,7 @@ public class Customers {
         UUID into = customers.root(id).orElseThrow(() -> SeraiException.notFound("customer", id));
         UUID from = customers.root(otherId).orElseThrow(() -> SeraiException.notFound("customer", otherId));
         if (into.equals(from)) {
-            throw SeraiException.conflict("These are one customer already.");
+            throw SeraiException.conflict("These are one customer already.").coded("one-customer");
         }
         merge(into, from, Proof.AGENT, agentId);
         return view(into);
@@ -96,7 +105,7 @@ public class Customers {
     public CustomerView undo(UUID mergeId, UUID agentId) {
         CustomerView.Merge merge = merges.lock(mergeId).orElseThrow(() -> SeraiException.notFound("merge", mergeId));
         if (merge.undoneAt() != null) {
-            throw SeraiException.conflict("This merge was undone already.");
+            throw SeraiException.conflict("This merge was undone already.").coded("merge-undone");
         }
         UUID owner = customers.root(merge.intoId()).orElseThrow();
         merges.lock(owner, merge.fromId());
@@ -129,7 +138,8 @@ public class Customers {
         // Somebody else may have merged one of them while this waited.
         if (!customers.root(into).equals(Optional.of(into))
                 || !customers.root(from).equals(Optional.of(from))) {
-            throw SeraiException.conflict("Somebody else merged one of these customers just now. Try again.");
+            throw SeraiException.conflict("Somebody else merged one of these customers just now. Try again.")
+                    .coded("merged-meanwhile");
         }
         UUID id = Ids.next();
         merges.move(id, into, from, proof, agentId);
