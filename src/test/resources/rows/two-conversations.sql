@@ -77,3 +77,30 @@ insert into handoff_read (handoff_id, account_id)
   values ('00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-000000000003');
 insert into saved_view (id, account_id, name, screen, filters)
   values (gen_random_uuid(), '00000000-0000-0000-0000-000000000003', 'mine', 'CONVERSATIONS', '{}');
+
+-- What is over, what waits, and what each agent did: so that some rows of every table are somebody's own and others are not.
+update handoff set escalated_by = claimed_by;
+insert into conversation_interval (conversation_id, owner, ended_at) select id, 'BOT', now() from conversation;
+insert into turn (id, conversation_id, closed_at)
+  select ('00000000-0000-0000-0000-0000000000c' || right(id::text, 1))::uuid, id, now() from conversation;
+insert into attachment (id, conversation_id, name, media_type, size)
+  select gen_random_uuid(), id, 'waiting.txt', 'text/plain', 1 from conversation;
+insert into attachment_piece (attachment_id, position, content)
+  select id, 0, 'x' from attachment where message_id is null;
+insert into event (type, conversation_id, channel_id, actor_id, payload)
+  select 'approval-claimed', id, channel_id, agent_id, '{}' from conversation;
+insert into read_mark (conversation_id, reader, message_id) select id, 'PERSON', id from conversation;
+insert into spring_session (primary_id, session_id, creation_time, last_access_time, max_inactive_interval, expiry_time,
+  principal_name)
+  values ('a', 'a', 0, 0, 3600, 0, '00000000-0000-0000-0000-000000000001');
+insert into spring_session_attributes (session_primary_id, attribute_name, attribute_bytes) values ('a', 'a', 'x');
+insert into mailbox_cursor (channel_id, folder) values ('email', 'INBOX');
+insert into mailbox_pending (channel_id, folder, uid, answerable_since) values ('email', 'INBOX', 1, now());
+insert into metric (grain, bucket, name, channel_id, count) values ('hour', now(), 'replies', 'webchat', 1);
+insert into article (id, source, slug, title, topic, language, body, questions, content_hash)
+  values ('00000000-0000-0000-0000-00000000000a', 'a', 'a', 'A', 'a', 'en', 'a', '[]', 'x');
+insert into article_version (article_id, version, title, body, questions, content_hash)
+  values ('00000000-0000-0000-0000-00000000000a', 1, 'A', 'a', '[]', 'x');
+insert into chunk (id, article_id, position, kind, text, text_hash)
+  values (gen_random_uuid(), '00000000-0000-0000-0000-00000000000a', 0, 'PASSAGE', 'a', 'x');
+insert into embedding (model, text_hash, vector) values ('a', 'x', '{0.5}');

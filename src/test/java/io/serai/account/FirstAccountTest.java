@@ -50,6 +50,24 @@ class FirstAccountTest {
     }
 
     @Test
+    void aPasswordFromTheEnvironmentIsNeverShown(CapturedOutput output) {
+        jdbc.sql("delete from account").update();
+        String chosen = "seven-llamas-paint-quietly";
+
+        int before = output.length();
+        new FirstAccount(store, passwords, "agent@serai.local", chosen).run(null);
+
+        assertThat(output.toString().substring(before))
+                .contains("First account: agent@serai.local with password from SERAI_AGENT_PASSWORD")
+                .doesNotContain(chosen);
+        Account account = accounts.byEmail("agent@serai.local").orElseThrow();
+        Credentials kept = store.credentials(account.id()).orElseThrow();
+        assertThat(kept.passwordHash()).startsWith("{bcrypt}").doesNotContain(chosen);
+        assertThat(passwords.matches(chosen, kept.passwordHash())).isTrue();
+        assertThat(kept.mustChangePassword()).isFalse();
+    }
+
+    @Test
     void anAccountThatIsThereIsLeftAlone() {
         long before = count();
 

@@ -59,6 +59,53 @@ class AuditApiTest {
     }
 
     @Test
+    void signingInAndWhatIsDoneWithAccountsIsKept() {
+        UUID jonas = account("Jonas", "AGENT");
+        UUID sofia = account("Sofia", "SUPERVISOR");
+        Browser browser = new Browser(port);
+        browser.signIn(jonas + "@example.org", "guessed");
+        browser.signIn(jonas + "@example.org", Api.PASSWORD);
+        browser.send(
+                "PUT",
+                "/api/v1/session/password",
+                "{\"old_password\":\"%s\",\"new_password\":\"seven llamas paint quietly\"}".formatted(Api.PASSWORD));
+        browser.send("DELETE", "/api/v1/session", null);
+        api.get("/api/v1/channels", Api.basic(jonas + "@example.org", "guessed"));
+        String user = "/api/v1/users/" + jonas;
+        api.send("PUT", user + "/role", credentials(sofia), "{\"role\":\"SENIOR_AGENT\"}");
+        api.send("DELETE", user + "/sessions", credentials(sofia), null);
+        api.post(user + "/deactivate", credentials(sofia), null);
+        api.post(user + "/activate", credentials(sofia), null);
+
+        List<String> lines = new ArrayList<>();
+        api.get("/api/v1/audit?subject_type=account&subject_id=" + jonas, supervisor())
+                .body()
+                .get("items")
+                .forEach(line -> lines.add(
+                        0,
+                        "%s by %s"
+                                .formatted(
+                                        line.get("action").asText(),
+                                        line.path("actor_id").asText("nobody"))));
+        assertThat(lines)
+                .containsExactly(
+                        "sign-in-refused by nobody",
+                        "signed-in by " + jonas,
+                        "password-changed by " + jonas,
+                        "signed-out by " + jonas,
+                        "sign-in-refused by nobody",
+                        "role-changed by " + sofia,
+                        "sessions-ended by " + sofia,
+                        "account-deactivated by " + sofia,
+                        "account-activated by " + sofia);
+        JsonNode changed = api.get("/api/v1/audit?action=role-changed&subject_id=" + jonas, supervisor())
+                .body()
+                .at("/items/0/facts");
+        assertThat(changed.get("from").asText()).isEqualTo("AGENT");
+        assertThat(changed.get("to").asText()).isEqualTo("SENIOR_AGENT");
+    }
+
+    @Test
     void pagesShowEachLineOnce() {
         List<String> seen = new ArrayList<>();
         String cursor = "";

@@ -1,6 +1,7 @@
 package io.serai.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.serai.Staff;
 import io.serai.console.Api.Answer;
@@ -8,8 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,17 +60,86 @@ class BrowserProtectionTest {
                 preflight("/api/v1/conversations"),
                 preflight("/api/v1/users"));
 
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(answer.header("X-Frame-Options")).isEqualTo("SAMEORIGIN");
-            assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
-            assertThat(answer.header("Content-Security-Policy"))
-                    .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'")
-                    .doesNotContain("unsafe-inline", "unsafe-eval");
-            assertThat(answer.header("Strict-Transport-Security")).isNull();
-            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
-            assertThat(answer.header("Server")).isNull();
+        assertThat(answers).allSatisfy(answer -> assertTold(answer.http().headers()));
+    }
+
+    /** What a browser is told with an answer that it may show. */
+    static void assertTold(HttpHeaders headers) {
+        assertKeptApart(headers);
+        assertThat(headers.allValues("Content-Security-Policy")).hasSize(1);
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'self'")
+                .doesNotContain("unsafe-inline", "unsafe-eval");
+    }
+
+    private static void assertKeptApart(HttpHeaders headers) {
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.firstValue("X-Frame-Options")).hasValue("SAMEORIGIN");
+        assertThat(headers.firstValue("Referrer-Policy")).hasValue("same-origin");
+        assertThat(headers.firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(headers.firstValue("Server")).isEmpty();
+    }
+
+    @Test
+    void streamsTellTheSame() throws Exception {
+        Answer chat = api.post("/api/v1/conversations", null, "{\"text\":\"hello\"}");
+
+        assertTold(streamed("/api/v1/events", Api.AGENT));
+        assertTold(streamed(RateLimitTest.path(chat) + "/events", RateLimitTest.token(chat)));
+    }
+
+    @Test
+    void aDownloadMayDoNothingAtAll() throws Exception {
+        Answer chat = api.post("/api/v1/conversations", null, "{\"text\":\"hello\"}");
+        Answer uploaded = api.send(
+                "POST",
+                RateLimitTest.path(chat) + "/attachments?name=a.svg",
+                RateLimitTest.token(chat),
+                "<svg xmlns='http://www.w3.org/2000/svg'/>",
+                "Content-Type",
+                "application/octet-stream");
+        assertThat(uploaded.status()).isEqualTo(201);
+
+        HttpHeaders headers =
+                streamed("/api/v1/attachments/" + uploaded.body().get("id").asText(), RateLimitTest.token(chat));
+
+        assertKeptApart(headers);
+        assertThat(headers.allValues("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");
+        assertThat(headers.firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+    }
+
+    @Test
+    void theConsoleAndItsFilesTellTheSame() {
+        Answer page = api.get("/console/approvals", null);
+        assertTold(page.http().headers());
+        assertTold(api.get("/console/assets/no-such-file.js", null).http().headers());
+        assumeThat(page.status())
+                .as("The console is built where there is Node and a registry for its libraries.")
+                .isEqualTo(200);
+
+        List<String> files = Pattern.compile("/console/assets/[^\"']+")
+                .matcher(page.http().body())
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(files).anyMatch(it -> it.endsWith(".js")).anyMatch(it -> it.endsWith(".css"));
+        assertThat(files).allSatisfy(file -> {
+            Answer answer = api.get(file, null);
+            assertThat(answer.status()).isEqualTo(200);
+            assertTold(answer.http().headers());
         });
+    }
+
+    /** Of an answer that may never end. */
+    private HttpHeaders streamed(String path, String authorization) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", authorization)
+                .build();
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+        answer.body().close();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.headers();
     }
 
     @Test
@@ -141,6 +218,10 @@ class BrowserProtectionTest {
 
             assertThat(answer).as(path).matches("(?s)HTTP/1.1 (400|401|403|404) .*");
             assertThat(answer).doesNotContain("\"items\"", "@serai.local");
+            assertThat(answer)
+                    .as(path)
+                    .containsIgnoringCase("\r\nContent-Type: application/problem+json")
+                    .matches("(?s).*\"kind\":\"(?!unexpected)[a-z_]+\".*");
         }
     }
 

@@ -14,8 +14,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +37,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ApiTest
 @Import({Staff.class, MovableClock.Wound.class})
@@ -53,6 +58,9 @@ class MailLinksTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transactions;
 
     private Api api;
     private Hired person;
@@ -90,6 +98,7 @@ class MailLinksTest {
         assertThat(signIn(person.email(), Staff.PASSWORD)).isEqualTo(401);
         assertThat(signIn(person.email(), CHOSEN)).isEqualTo(200);
         assertThat(logged("password-reset", person.id())).isEqualTo(1);
+        assertThat(audited(person.id())).contains("password-reset by " + person.id());
     }
 
     @Test
@@ -193,6 +202,36 @@ class MailLinksTest {
     }
 
     @Test
+    void whetherAnybodyIsCalledSoIsLookedUpAfterTheAnswer() {
+        String nobody = "nobody-" + UUID.randomUUID() + "@serai.local";
+
+        // Whoever looks waits for this to end.
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("lock table account in access exclusive mode").update();
+            for (String asked : new String[] {person.email(), nobody}) {
+                assertThat(CompletableFuture.supplyAsync(() -> request(asked).status()))
+                        .succeedsWithin(Duration.ofSeconds(10))
+                        .isEqualTo(202);
+            }
+        });
+
+        assertThat(token(person.email(), "reset", 1)).isNotBlank();
+    }
+
+    @Test
+    void howLongAskingTakesTellsNothingEither() {
+        // Each is asked for once: too many mails to one are refused.
+        List<Hired> staffed =
+                Stream.generate(() -> staff.hire("AGENT")).limit(20).toList();
+        Map<String, IntConsumer> people = new LinkedHashMap<>();
+        people.put("somebody", i -> request(staffed.get(i).email()));
+        people.put("nobody", i -> request("nobody-" + UUID.randomUUID() + "@serai.local"));
+        TakenTimes.assertAlike("Questions for a new password", people);
+        // The next test counts mails.
+        resetToken(staff.hire("AGENT").email());
+    }
+
+    @Test
     void whoIsDeactivatedMeanwhileChoosesNothing() {
         String token = resetToken(person.email());
         jdbc.sql("update account set state = 'DEACTIVATED' where id = ?")
@@ -237,6 +276,8 @@ class MailLinksTest {
     void aSupervisorInvitesSomebodyWhoChoosesTheirPassword() {
         String email = newcomer();
         Browser supervisors = supervisor();
+        String supervisor =
+                supervisors.get("/api/v1/session").body().get("account_id").asText();
 
         Answer invited = invite(supervisors, email, "SENIOR_AGENT");
 
@@ -252,6 +293,8 @@ class MailLinksTest {
         UUID id = UUID.fromString(invited.body().get("id").asText());
         assertThat(logged("user-invited", id)).isEqualTo(1);
         assertThat(logged("invitation-accepted", id)).isEqualTo(1);
+        assertThat(audited(id))
+                .containsExactly("user-invited by " + supervisor, "invitation-accepted by " + id, "signed-in by " + id);
     }
 
     @Test
@@ -420,6 +463,13 @@ class MailLinksTest {
         } catch (MessagingException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private List<String> audited(UUID account) {
+        return jdbc.sql("""
+                        select action || ' by ' || actor_id from audit_entry
+                        where subject_type = 'account' and subject_id = ? order by id
+                        """).param(account.toString()).query(String.class).list();
     }
 
     private long logged(String type, UUID account) {

@@ -67,6 +67,7 @@ class OidcSignInTest {
 
         assertThat(back.status()).isEqualTo(302);
         assertThat(back.header("Location")).isEqualTo("/console/");
+        BrowserProtectionTest.assertTold(back.http().headers());
         Answer session = browser.get("/api/v1/session");
         assertThat(session.body().get("account_id").asText())
                 .isEqualTo(person.id().toString());
@@ -251,6 +252,7 @@ class OidcSignInTest {
         Answer start = browser.get(START);
 
         assertThat(start.status()).isEqualTo(302);
+        BrowserProtectionTest.assertTold(start.http().headers());
         assertThat(start.header("Location"))
                 .startsWith(OpenIdProvider.running().issuer())
                 .contains("code_challenge=", "code_challenge_method=S256", "state=", "nonce=")

@@ -103,6 +103,41 @@ class AgentsRowsTest {
     }
 
     @Test
+    void whatTheContractLeavesToOthersAnAgentsConnectionCannotDo() throws Exception {
+        for (Person person : new Person[] {JONAS, SENIOR}) {
+            assertThat(changed(person, "update webhook_subscription set url = 'https://elsewhere.example'"))
+                    .isZero();
+            assertThat(changed(person, "delete from webhook_subscription")).isZero();
+            assertThat(changed(person, "update webhook_delivery set state = 'PENDING'"))
+                    .isZero();
+            assertThat(changed(person, "update delivery set state = 'PENDING'")).isZero();
+            assertThat(changed(person, "update mailbox_cursor set backfill_since = now()"))
+                    .isZero();
+        }
+        assertThat(changed(SUPERVISOR, "update webhook_subscription set url = 'https://elsewhere.example'"))
+                .isZero();
+        assertThat(changed(SUPERVISOR, "update delivery set state = 'PENDING'")).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsOverStaysOverAndNobodyWritesInThePast() throws Exception {
+        for (Person person : new Person[] {JONAS, SUPERVISOR}) {
+            assertThat(changed(person, "update turn set closed_at = null where closed_at is null"))
+                    .isEqualTo(-1);
+            assertThat(changed(person, "update turn set closed_at = null where closed_at is not null"))
+                    .isZero();
+            assertThat(changed(
+                            person,
+                            "update conversation_interval set ended_at = started_at where ended_at is not null"))
+                    .isZero();
+            assertThat(changed(person, "insert into event (type, payload, at) values ('x', '{}', 'epoch')"))
+                    .isEqualTo(-1);
+            assertThat(changed(person, "insert into event (type, payload, txid) values ('x', '{}', '0')"))
+                    .isEqualTo(-1);
+        }
+    }
+
+    @Test
     void nobodyChangesTheAuditLogNotEvenItsOwner() throws Exception {
         for (Connection connection :
                 new Connection[] {database.asWork(), database.as(SUPERVISOR), database.asOwner()}) {
@@ -115,7 +150,7 @@ class AgentsRowsTest {
                     "insert into audit_entry (id, action, subject_type) overriding system value values (1, 'x', 'y')"
                             + " on conflict (id) do update set action = 'nothing'"
                 }) {
-                    assertThat(RowsTest.state(connection, command)).as(command).isEqualTo("42501");
+                    assertThat(SqlTry.state(connection, command)).as(command).isEqualTo(SqlTry.DENIED);
                 }
             }
         }

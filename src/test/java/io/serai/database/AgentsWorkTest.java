@@ -153,11 +153,12 @@ class AgentsWorkTest {
     }
 
     @Test
-    void aDeadMessageIsSentAgainAndCustomersAreMergedAndParted() throws Exception {
+    void aSupervisorSendsADeadMessageAgainAndAgentsMergeAndPartCustomers() throws Exception {
         UUID first = arrivals.store(Incoming.webchat("hello")).conversationId();
         UUID second = arrivals.store(Incoming.webchat("hello again")).conversationId();
         UUID delivery = dead(first);
-        Acting.as(mina, () -> deliveries.replay(delivery, mina.accountId()));
+        Person sofia = Person.withAccount(mina.accountId(), "SUPERVISOR");
+        Acting.as(sofia, () -> deliveries.replay(delivery, sofia.accountId()));
         assertThat(count("select count(*) from delivery where state = 'PENDING' and id = '%s'".formatted(delivery)))
                 .isOne();
 

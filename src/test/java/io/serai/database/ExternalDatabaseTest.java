@@ -1,6 +1,6 @@
 package io.serai.database;
 
-import static io.serai.database.RowsTest.state;
+import static io.serai.database.SqlTry.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
