@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,12 +17,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** Camel's Telegram component sets no time limits, so a silent server would hold it for ever; this client does. */
+/**
+ * Camel's Telegram component sets no time limits, so a silent server would hold it for ever; this client does. After an
+ * answer that did not come whole it asks for fewer updates: on a bad line a long answer may never come to its end.
+ */
 public class TelegramHttpClient extends HttpClient {
 
+    /** As many as the Bot API gives at once. */
+    private static final int MOST_UPDATES = 100;
+
+    private final AtomicInteger wanted = new AtomicInteger(MOST_UPDATES);
     private HttpClient http = HttpClient.newHttpClient();
     private Duration readTimeout = Duration.ofSeconds(30);
 
@@ -38,8 +48,26 @@ public class TelegramHttpClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        boolean updates = request.uri().getPath().endsWith("/getUpdates");
-        return http.send(limited(request), updates ? packed(handler) : handler);
+        if (!request.uri().getPath().endsWith("/getUpdates")) {
+            return http.send(limited(request), handler);
+        }
+        int most = wanted.get();
+        try {
+            HttpResponse<T> answer = http.send(limited(forAtMost(most, request)), packed(handler));
+            wanted.set(Math.min(MOST_UPDATES, 2 * most));
+            return answer;
+        } catch (IOException cut) {
+            wanted.set(Math.max(1, most / 2));
+            throw cut;
+        }
+    }
+
+    private static HttpRequest forAtMost(int updates, HttpRequest request) {
+        URI uri = UriComponentsBuilder.fromUri(request.uri())
+                .replaceQueryParam("limit", updates)
+                .build(true)
+                .toUri();
+        return HttpRequest.newBuilder(request, (name, value) -> true).uri(uri).build();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** A Telegram Bot API server for one bot: long polling, sending, webhooks, and refusals on demand. */
 public final class BotApiServer implements AutoCloseable {
@@ -261,7 +262,9 @@ public final class BotApiServer implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            return "[" + String.join(",", updates.values()) + "]";
+            return updates.values().stream()
+                    .limit(query(http, "limit"))
+                    .collect(Collectors.joining(",", "[", "]"));
         }
     }
 
