@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,10 @@ import org.springframework.context.annotation.Import;
 @ApiTest
 @Import(Staff.class)
 class BrowserProtectionTest {
+    /** What it cannot read as a path it refuses in its own words, before anything of the hub sees it. */
+    private static final Set<String> ANSWERED_BY_THE_CONTAINER = Set.of(
+            "/api/v1/conversations/..%2fusers", "/api/v1/users%00", "/api/v1/users%2f", "/api/v1\\users");
+
     @LocalServerPort
     int port;
 
@@ -218,10 +223,14 @@ class BrowserProtectionTest {
 
             assertThat(answer).as(path).matches("(?s)HTTP/1.1 (400|401|403|404) .*");
             assertThat(answer).doesNotContain("\"items\"", "@serai.local");
-            assertThat(answer)
-                    .as(path)
-                    .containsIgnoringCase("\r\nContent-Type: application/problem+json")
-                    .matches("(?s).*\"kind\":\"(?!unexpected)[a-z_]+\".*");
+            if (ANSWERED_BY_THE_CONTAINER.contains(path)) {
+                assertThat(answer).startsWith("HTTP/1.1 400 ").doesNotContain("Apache Tomcat", "Exception");
+            } else {
+                assertThat(answer)
+                        .as(path)
+                        .containsIgnoringCase("\r\nContent-Type: application/problem+json")
+                        .matches("(?s).*\"kind\":\"(?!unexpected)[a-z_]+\".*");
+            }
         }
     }
 

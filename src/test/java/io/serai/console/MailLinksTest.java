@@ -222,7 +222,9 @@ class MailLinksTest {
     void howLongAskingTakesTellsNothingEither() {
         // Each is asked for once: too many mails to one are refused.
         List<Hired> staffed =
-                Stream.generate(() -> staff.hire("AGENT")).limit(20).toList();
+                Stream.generate(() -> staff.hire("AGENT"))
+                .limit(TakenTimes.MOST_SAMPLES)
+                .toList();
         Map<String, IntConsumer> people = new LinkedHashMap<>();
         people.put("somebody", i -> request(staffed.get(i).email()));
         people.put("nobody", i -> request("nobody-" + UUID.randomUUID() + "@serai.local"));

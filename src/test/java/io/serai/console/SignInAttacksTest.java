@@ -114,13 +114,13 @@ class SignInAttacksTest {
 
     @Test
     void howLongItTakesDoesNotTellWhoThereIs() {
-        Hired there = staff.hire("AGENT");
-        Hired left = staff.hire("AGENT");
-        jdbc.sql("update account set state = 'DEACTIVATED' where id = ?")
-                .param(left.id())
-                .update();
-        String nobody = "nobody-" + Ids.next() + "@serai.local";
         for (Attempt attempt : List.of(new Attempt("sign-ins", this::signIn), new Attempt("passwords", this::basic))) {
+            Hired there = staff.hire("AGENT");
+            Hired left = staff.hire("AGENT");
+            jdbc.sql("update account set state = 'DEACTIVATED' where id = ?")
+                    .param(left.id())
+                    .update();
+            String nobody = "nobody-" + Ids.next() + "@serai.local";
             Map<String, IntConsumer> people = new LinkedHashMap<>();
             people.put("wrong", i -> attempt.refuse(there.email(), i));
             people.put("unknown", i -> attempt.refuse(nobody, i));
