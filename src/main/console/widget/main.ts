@@ -50,7 +50,7 @@ function settingsOf({ identity: _, ...said }: Settings, identity: Identity | und
 }
 
 // A tag that is there twice is one chat.
-if (script && !('Serai' in window)) {
+if (script && !Object.prototype.hasOwnProperty.call(window, 'Serai')) {
   if (document.body) begin(script);
   else addEventListener('DOMContentLoaded', () => begin(script), { once: true });
 }

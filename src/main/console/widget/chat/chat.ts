@@ -40,9 +40,9 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
     }
   }
 
-  function setOpen(isOpen: boolean) {
+  function setOpen(isOpen: boolean, takesFocus = true) {
     tab.set('open', isOpen);
-    store.update({ isOpen, sheet: undefined });
+    store.update({ isOpen, takesFocus, sheet: undefined });
     if (isOpen && !store.get().info) void learn();
     conversation.followAsNeeded();
     presence.read();
@@ -82,8 +82,9 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
     addEventListener('pageshow', onShow);
     conversation.take();
     files.restore();
+    sending.showOutbox();
     sending.flush();
-    if (tab.get('open')) setOpen(true);
+    if (tab.get('open')) setOpen(true, false);
     return () => {
       deaf();
       conversation.setAway(true);

@@ -27,7 +27,6 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     show(heard(store.get().thread, it, Date.now()));
     const { typing } = store.get().thread;
     if (it.name === 'typing' && typing) setTimeout(stopTyping, typing.until - Date.now() + 50);
-    followAsNeeded();
   }
 
   function stopTyping() {
@@ -35,11 +34,11 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     if (thread.typing && thread.typing.until <= Date.now()) store.update({ thread: { ...thread, typing: undefined } });
   }
 
+  /** Nobody waits for anything in a closed chat whose conversation is over. */
   function followAsNeeded() {
     const { key, isOpen, thread } = store.get();
-    const isNeeded = key && !isAway && (isOpen || thread.progress?.stage !== 'RESOLVED');
-    if (isNeeded && !stop) stop = followOf(key);
-    if (!isNeeded) end();
+    const stage = thread.progress?.stage;
+    if (key && !stop && !isAway && (isOpen || (stage && stage !== 'RESOLVED'))) stop = followOf(key);
   }
 
   function followOf({ id }: KeptConversation) {
@@ -98,6 +97,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     });
     onThread();
     if (kept) void load(kept);
+    followAsNeeded();
   }
 
   function keep(it: KeptConversation) {
@@ -133,7 +133,8 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     /** A page that is put aside holds nothing that would keep it from being put aside. */
     setAway(is: boolean) {
       isAway = is;
-      followAsNeeded();
+      if (is) end();
+      else followAsNeeded();
     },
   };
 }

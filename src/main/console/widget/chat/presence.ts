@@ -3,6 +3,7 @@ import { isTheirs } from './thread';
 
 /** The hub forgets that somebody types after six seconds. */
 const TYPING_LASTS = 4_000;
+const SETTLES = 300;
 
 export type PresencePart = ReturnType<typeof createPresence>;
 
@@ -10,6 +11,7 @@ export type PresencePart = ReturnType<typeof createPresence>;
 export function createPresence({ hub, store, shelf }: Context) {
   let toldTypingAt = 0;
   let marked: string | undefined;
+  let soon: ReturnType<typeof setTimeout> | undefined;
 
   function typing(is: boolean) {
     const { key } = store.get();
@@ -26,7 +28,9 @@ export function createPresence({ hub, store, shelf }: Context) {
     if (store.get().seen !== last) store.update({ seen: last });
     if (marked === last) return;
     marked = last;
-    hub.markRead(key, last).catch(() => (marked = undefined));
+    // Messages may come many at once.
+    clearTimeout(soon);
+    soon = setTimeout(() => hub.markRead(key, last).catch(() => (marked = undefined)), SETTLES);
   }
 
   return { typing, read };

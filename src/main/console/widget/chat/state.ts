@@ -34,6 +34,8 @@ export interface Notice {
 
 export interface ChatState {
   isOpen: boolean;
+  /** Whether somebody has just opened it; a chat that is open on the next page leaves the focus alone. */
+  takesFocus: boolean;
   info?: ChatInfo;
   isUnavailable: boolean;
   key?: KeptConversation;
@@ -55,6 +57,7 @@ export interface ChatState {
 
 export const INITIAL: ChatState = {
   isOpen: false,
+  takesFocus: false,
   isUnavailable: false,
   byEmail: false,
   thread: EMPTY,

@@ -13,12 +13,21 @@ export interface Streamed {
 /** A message, with the sentences it came in: shown as before, it is not read out again. */
 export type ShownMessage = Message & { sentences?: string[] };
 
+/** @property toldUntil by the hub's clock */
+interface Typing {
+  name: string;
+  until: number;
+  toldUntil: number;
+}
+
 /** What is known of a conversation: the same in every tab that has heard the same. */
 export interface Thread {
   messages: ShownMessage[];
   streamed: Streamed[];
   progress?: Progress;
-  typing?: { name: string; until: number };
+  /** As it was when the conversation was fetched. */
+  fetched?: Progress;
+  typing?: Typing;
   readByThem?: string;
   ratingWanted: boolean;
   rating?: number;
@@ -38,16 +47,18 @@ const STAGES: Record<Status, Stage> = {
 };
 
 /** Longer than any indicator lives: a time that far away comes from a clock that is wrong. */
-const TYPING_AT_MOST = 10_000;
+const TYPING_AT_MOST = 12_000;
 const TYPING_USUALLY = 6_000;
 
 /** A conversation as it was fetched joins what the stream told. */
 export function loaded(thread: Thread, it: Conversation): Thread {
+  const fetched = progressOf(it.status, it.progress);
   const rating = typeof it.rating === 'object' ? it.rating.score : it.rating;
   const joined = it.messages.reduce(withMessage, thread);
   return {
     ...joined,
-    progress: thread.isTold ? thread.progress : progressOf(it.status, it.progress),
+    fetched,
+    progress: thread.isTold ? withDetails(thread.progress, fetched) : fetched,
     readByThem: thread.readByThem ?? it.read_by_them,
     rating: rating ?? thread.rating,
   };
@@ -68,7 +79,7 @@ export function heard(thread: Thread, { name, data }: Happening, now: number): T
         streamed: thread.streamed.map((it) => (it.turnId === data['turn_id'] ? { ...it, stopped: true } : it)),
       };
     case 'typing':
-      return { ...thread, typing: typingOf(data, now) };
+      return { ...thread, typing: typingOf(data, thread.typing, now) };
     case 'read':
       return { ...thread, readByThem: String(data['message_id']) };
     case 'rating_wanted':
@@ -93,8 +104,14 @@ export function progressOf(status: Status, progress?: Progress): Progress {
   return progress ?? { stage: STAGES[status] ?? 'RECEIVED' };
 }
 
+/** What the stream repeats of earlier is only the stage. */
+function withDetails(progress: Progress | undefined, fetched: Progress | undefined) {
+  const isBare = progress && Object.keys(progress).length === 1;
+  return isBare && fetched?.stage === progress.stage ? fetched : progress;
+}
+
 function withStatus(thread: Thread, status: Status, told?: Progress): Thread {
-  const progress = progressOf(status, told);
+  const progress = withDetails(progressOf(status, told), thread.fetched);
   // A conversation that goes on is not over.
   const ratingWanted = thread.ratingWanted && (progress.stage === 'RESOLVED' || progress.stage === 'ANSWERED');
   return { ...thread, progress, ratingWanted, isTold: true };
@@ -115,7 +132,7 @@ function withMessage(thread: Thread, message: Message): Thread {
     return { ...thread, messages, streamed: others };
   }
   const shown: ShownMessage = { ...message, sources: message.sources ?? [] };
-  if (streamed && isSame(streamed.sentences.join(' '), message.text)) shown.sentences = streamed.sentences;
+  if (streamed && streamed.sentences.join('') === message.text) shown.sentences = streamed.sentences;
   return {
     ...thread,
     messages: inOrder([...thread.messages, shown]),
@@ -139,17 +156,16 @@ function withSentence(thread: Thread, { turn_id, index, text, sources = [] }: Se
   };
 }
 
-function typingOf(data: Record<string, unknown>, now: number) {
-  const left = Date.parse(String(data['until'])) - now;
+/** A time that is not later than the one before, or just over, says that they have stopped. */
+function typingOf(data: Record<string, unknown>, before: Typing | undefined, now: number): Typing | undefined {
+  const toldUntil = Date.parse(String(data['until']));
+  const left = toldUntil - now;
+  if (before ? toldUntil <= before.toldUntil : left <= 0 && left > -TYPING_AT_MOST) return undefined;
   const lasts = left > 0 && left <= TYPING_AT_MOST ? left : TYPING_USUALLY;
-  return { name: String(data['name'] ?? ''), until: now + lasts };
+  return { name: String(data['name'] ?? ''), until: now + lasts, toldUntil };
 }
 
 /** By the hub's clock; what it made at the same time stays as it came. */
 function inOrder(messages: ShownMessage[]) {
   return [...messages].sort((one, other) => Date.parse(one.created_at) - Date.parse(other.created_at));
-}
-
-function isSame(one: string, other: string) {
-  return one.replace(/\s+/g, '') === other.replace(/\s+/g, '');
 }

@@ -3,7 +3,10 @@ import { piecesOf, type Piece } from '../lib/text';
 import { canOpen, OpenSource } from './sources';
 import { useChat } from './use-chat';
 
-/** @param isLinked whether addresses in it become links; a customer's own words stay words */
+/**
+ * @param sentences each with the white space before it
+ * @param isLinked whether addresses in it become links; a customer's own words stay words
+ */
 export function AnswerText({ sentences, sources, isLinked }: { sentences: string[]; sources: Source[]; isLinked: boolean }) {
   const numbers = sources.map((it) => it.number);
   return (
@@ -11,7 +14,6 @@ export function AnswerText({ sentences, sources, isLinked }: { sentences: string
       {sentences.map((sentence, index) => (
         // What has been released neither moves nor changes.
         <span key={index} class={sentences.length > 1 ? 'sentence' : undefined}>
-          {index > 0 && ' '}
           {isLinked ? piecesOf(sentence ?? '', numbers).map((it, at) => <PieceView key={at} it={it} sources={sources} />) : sentence}
         </span>
       ))}

@@ -1,24 +1,29 @@
 import { useState } from 'preact/hooks';
 import { isAddress } from '../lib/address';
 import { useChat } from './use-chat';
+import { useFocus } from './use-focus';
 
 /** While an answer may take longer than a visitor stays. */
 export function LeaveEmail() {
-  const { state, words, leaveEmail } = useChat();
+  const { state, words } = useChat();
   const { byEmail, email, thread } = state;
   const [isOpen, setOpen] = useState(false);
-  const [address, setAddress] = useState('');
-  const [isWrong, setWrong] = useState(false);
   const stage = thread.progress?.stage;
   if (!byEmail || (stage !== 'CHECKING' && stage !== 'WAITING')) return null;
   if (email) return <p class="faint note">{words.emailKept(email)}</p>;
-  if (!isOpen) {
-    return (
-      <button type="button" class="link" onClick={() => setOpen(true)}>
-        {words.leaveEmail}
-      </button>
-    );
-  }
+  if (isOpen) return <AddressForm />;
+  return (
+    <button type="button" class="link" onClick={() => setOpen(true)}>
+      {words.leaveEmail}
+    </button>
+  );
+}
+
+function AddressForm() {
+  const { words, leaveEmail } = useChat();
+  const [address, setAddress] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  const input = useFocus<HTMLInputElement>();
 
   async function keep(event: Event) {
     event.preventDefault();
@@ -30,6 +35,7 @@ export function LeaveEmail() {
       <label for="leave-email">{words.leaveEmailMore}</label>
       <div class="row">
         <input
+          ref={input}
           id="leave-email"
           type="email"
           autocomplete="email"
@@ -38,7 +44,6 @@ export function LeaveEmail() {
           aria-invalid={isWrong}
           aria-describedby={isWrong ? 'leave-problem' : undefined}
           value={address}
-          ref={(it) => it && !address && it.focus()}
           onInput={(event) => setAddress(event.currentTarget.value)}
         />
         <button type="submit" class="small">

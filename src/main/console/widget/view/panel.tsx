@@ -17,8 +17,11 @@ export function Panel() {
   const [isOver, setOver] = useState(false);
 
   useEffect(() => {
-    if (!state.sheet) panel.current?.querySelector<HTMLElement>('[data-first]')?.focus();
-  }, [state.sheet]);
+    if (state.sheet || !state.takesFocus) return;
+    // On a phone, a keyboard would cover what is said first.
+    const text = isTouched() ? null : panel.current?.querySelector<HTMLElement>('[data-first]:enabled');
+    (text ?? panel.current)?.focus();
+  }, [state.sheet, state.takesFocus]);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'Escape' && !event.isComposing) {
@@ -65,6 +68,8 @@ export function Panel() {
     </div>
   );
 }
+
+const isTouched = () => matchMedia('(pointer: coarse)').matches;
 
 function keepInside(event: KeyboardEvent, panel: HTMLElement | null) {
   const all = [...(panel?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])].filter((it) => it.offsetParent !== null);

@@ -8,6 +8,7 @@ import type { Phrase } from '../words/words';
 import { AnswerText } from './answer-text';
 import { Icon } from './icons';
 import { useChat } from './use-chat';
+import { useFocus } from './use-focus';
 
 /** What is looked at in place of the conversation for a moment. */
 export function SheetView({ sheet }: { sheet: Sheet }) {
@@ -36,10 +37,11 @@ export function SheetView({ sheet }: { sheet: Sheet }) {
 
 function Frame({ title, children }: { title: string; children: ComponentChildren }) {
   const { words, show } = useChat();
+  const back = useFocus<HTMLButtonElement>();
   return (
     <section class="sheet" aria-labelledby="sheet-title">
       <div class="sheet-head">
-        <button type="button" class="tool" aria-label={words.back} onClick={() => show(undefined)} ref={focusOnce}>
+        <button type="button" class="tool" aria-label={words.back} onClick={() => show(undefined)} ref={back}>
           <Icon name="back" mirrors />
         </button>
         <h3 id="sheet-title" dir="auto">
@@ -49,13 +51,6 @@ function Frame({ title, children }: { title: string; children: ComponentChildren
       <div class="sheet-body">{children}</div>
     </section>
   );
-}
-
-function focusOnce(button: HTMLButtonElement | null) {
-  if (button && !button.dataset['focused']) {
-    button.dataset['focused'] = '';
-    button.focus();
-  }
 }
 
 function Earlier({ items }: { items: Extract<Sheet, { kind: 'earlier' }>['items'] }) {
