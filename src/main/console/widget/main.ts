@@ -44,9 +44,8 @@ function run(settings: Settings) {
   };
 }
 
-function settingsOf({ identity: _, ...said }: Settings, identity: Identity | undefined): Settings {
-  const prefix = prefixOf(said.api, said.channel, identity);
-  return identity ? { ...said, identity, prefix } : { ...said, prefix };
+function settingsOf(said: Settings, identity: Identity | undefined): Settings {
+  return { ...said, identity, prefix: prefixOf(said.api, said.channel, identity) };
 }
 
 // A tag that is there twice is one chat.

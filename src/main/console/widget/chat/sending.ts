@@ -30,8 +30,8 @@ export function createSending(context: Context, conversation: ConversationPart, 
   }
 
   /** One tab at a time, so that the order is that of writing and only one of them begins the conversation. */
-  function alone<T>(work: () => Promise<T>): Promise<T> {
-    return navigator.locks ? navigator.locks.request(`${settings.prefix}send`, work) : work();
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
+    return navigator.locks ? await navigator.locks.request(`${settings.prefix}send`, work) : await work();
   }
 
   async function attempt(): Promise<Passing | undefined> {

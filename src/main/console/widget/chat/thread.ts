@@ -1,4 +1,6 @@
-import type { Conversation, Happening, Message, Progress, Source, Stage, Status } from '../api/shapes';
+import type { Conversation, Happening, Message, Progress, Source, Status } from '../api/shapes';
+import { progressOf, withDetails } from './progress';
+import { typingOf, type Typing } from './typing';
 
 /** What a turn has shown of its answer so far. */
 export interface Streamed {
@@ -12,13 +14,6 @@ export interface Streamed {
 
 /** A message, with the sentences it came in: shown as before, it is not read out again. */
 export type ShownMessage = Message & { sentences?: string[] };
-
-/** @property toldUntil by the hub's clock */
-interface Typing {
-  name: string;
-  until: number;
-  toldUntil: number;
-}
 
 /** What is known of a conversation: the same in every tab that has heard the same. */
 export interface Thread {
@@ -36,19 +31,6 @@ export interface Thread {
 }
 
 export const EMPTY: Thread = { messages: [], streamed: [], ratingWanted: false, isTold: false };
-
-const STAGES: Record<Status, Stage> = {
-  OPEN: 'RECEIVED',
-  ANSWERING: 'WRITING',
-  AWAITING_APPROVAL: 'CHECKING',
-  WITH_AGENT: 'WAITING',
-  ANSWERED: 'ANSWERED',
-  RESOLVED: 'RESOLVED',
-};
-
-/** Longer than any indicator lives: a time that far away comes from a clock that is wrong. */
-const TYPING_AT_MOST = 12_000;
-const TYPING_USUALLY = 6_000;
 
 /** A conversation as it was fetched joins what the stream told. */
 export function loaded(thread: Thread, it: Conversation): Thread {
@@ -100,16 +82,6 @@ export function isTheirs(message: Message) {
   return message.author !== 'CUSTOMER';
 }
 
-export function progressOf(status: Status, progress?: Progress): Progress {
-  return progress ?? { stage: STAGES[status] ?? 'RECEIVED' };
-}
-
-/** What the stream repeats of earlier is only the stage. */
-function withDetails(progress: Progress | undefined, fetched: Progress | undefined) {
-  const isBare = progress && Object.keys(progress).length === 1;
-  return isBare && fetched?.stage === progress.stage ? fetched : progress;
-}
-
 function withStatus(thread: Thread, status: Status, told?: Progress): Thread {
   const progress = withDetails(progressOf(status, told), thread.fetched);
   // A conversation that goes on is not over.
@@ -154,15 +126,6 @@ function withSentence(thread: Thread, { turn_id, index, text, sources = [] }: Se
     ...thread,
     streamed: known ? thread.streamed.map((it) => (it === known ? next : it)) : [...thread.streamed, next],
   };
-}
-
-/** A time that is not later than the one before, or just over, says that they have stopped. */
-function typingOf(data: Record<string, unknown>, before: Typing | undefined, now: number): Typing | undefined {
-  const toldUntil = Date.parse(String(data['until']));
-  const left = toldUntil - now;
-  if (before ? toldUntil <= before.toldUntil : left <= 0 && left > -TYPING_AT_MOST) return undefined;
-  const lasts = left > 0 && left <= TYPING_AT_MOST ? left : TYPING_USUALLY;
-  return { name: String(data['name'] ?? ''), until: now + lasts, toldUntil };
 }
 
 /** By the hub's clock; what it made at the same time stays as it came. */

@@ -1,4 +1,8 @@
-export type Piece = { text: string; href?: string; source?: number };
+export interface Piece {
+  text: string;
+  href?: string;
+  source?: number;
+}
 
 const ADDRESS = /https?:\/\/[^\s<>"'`{}|\\^\u3000-\u303f\uff00-\uffef]+|mailto:[^\s<>"'()]+@[^\s<>"'()]+|\[(\d{1,2})\]/gi;
 const TRAILING = /[.,;:!?)\]*_~]+$/;

@@ -26,7 +26,8 @@ export function FirstForm() {
             <input
               id={`form-${field}`}
               ref={isWrong ? first : null}
-              type={field === 'email' ? 'email' : 'text'}
+              type="text"
+              inputMode={field === 'email' ? 'email' : 'text'}
               autocomplete={AUTOCOMPLETE[field] ?? 'off'}
               maxLength={200}
               required={required}

@@ -17,7 +17,7 @@ export function ThreadView() {
   const outgoing = unseen(state.outgoing, thread.messages);
   const entries = entriesOf(thread.messages, thread.streamed);
   const isEmpty = entries.length + outgoing.length === 0;
-  const scroller = useScrolledToTheEnd(entries.length + outgoing.length);
+  const scroller = useScrolledToTheEnd();
   const own = thread.messages.filter((it) => !isTheirs(it));
   const readTo = own.findIndex((it) => it.id === thread.readByThem);
 
@@ -70,11 +70,10 @@ function isSameAuthor(one: ShownMessage, other: ShownMessage) {
   return one.author === other.author && one.author_name === other.author_name;
 }
 
-/** Who reads further up is left there, unless it was they who wrote. */
-function useScrolledToTheEnd(count: number) {
+/** Who reads further up is left there. */
+function useScrolledToTheEnd() {
   const scroller = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
-  const before = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -87,7 +86,6 @@ function useScrolledToTheEnd(count: number) {
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && wasAtEnd.current) element.scrollTop = element.scrollHeight;
-    before.current = count;
   });
   return scroller;
 }

@@ -42,7 +42,16 @@ class ScriptedHub implements AutoCloseable {
     }
 
     final Map<String, Object> chat = new LinkedHashMap<>(Map.of(
-            "name", "Kettle & Comet", "open", true, "form", List.of(), "max_attachment_bytes", 10_000_000, "history", true));
+            "name",
+            "Kettle & Comet",
+            "open",
+            true,
+            "form",
+            List.of(),
+            "max_attachment_bytes",
+            10_000_000,
+            "history",
+            true));
     final List<Request> requests = new CopyOnWriteArrayList<>();
     final List<Map<String, Object>> messages = new CopyOnWriteArrayList<>();
     final List<Write> troubles = new CopyOnWriteArrayList<>();
@@ -80,7 +89,8 @@ class ScriptedHub implements AutoCloseable {
     synchronized void tell(String name, Map<String, ?> data) {
         Event event = new Event(log.size() + 1, name, json(data));
         log.add(event);
-        streams.forEach(stream -> write(stream, "id: %d\nevent: %s\ndata: %s\n\n".formatted(event.id, name, event.data)));
+        streams.forEach(
+                stream -> write(stream, "id: %d\nevent: %s\ndata: %s\n\n".formatted(event.id, name, event.data)));
     }
 
     /** Tells those who follow now. */
@@ -135,7 +145,10 @@ class ScriptedHub implements AutoCloseable {
         } else if (path.endsWith("/attachments")) {
             requests.add(new Request(method, path, null));
             String name = exchange.getRequestURI().getQuery().substring("name=".length());
-            answer(exchange, 201, Map.of("id", UUID.randomUUID().toString(), "name", name, "media_type", "x/y", "size", body.length));
+            answer(
+                    exchange,
+                    201,
+                    Map.of("id", UUID.randomUUID().toString(), "name", name, "media_type", "x/y", "size", body.length));
         } else {
             Request request = new Request(method, path, body.length == 0 ? null : JSON.readTree(body));
             requests.add(request);
@@ -175,8 +188,7 @@ class ScriptedHub implements AutoCloseable {
                     "PUT /conversations/ID/read",
                     "PUT /conversations/ID/rating",
                     "PUT /conversations/ID/messages/M/feedback",
-                    "POST /conversations/ID/email" ->
-                answer(exchange, 204, null);
+                    "POST /conversations/ID/email" -> answer(exchange, 204, null);
             default -> answer(exchange, 404, Map.of("status", 404, "title", "Not found", "detail", route));
         }
     }
@@ -222,8 +234,10 @@ class ScriptedHub implements AutoCloseable {
     private String store(JsonNode body) {
         List<Map<String, Object>> files = new ArrayList<>();
         body.path("attachments")
-                .forEach(it -> files.add(Map.of("id", it.asText(), "name", "label.png", "media_type", "image/png", "size", 2048)));
-        String id = say("CUSTOMER", body.get("text").asText(), files.isEmpty() ? Map.of() : Map.of("attachments", files));
+                .forEach(it -> files.add(
+                        Map.of("id", it.asText(), "name", "label.png", "media_type", "image/png", "size", 2048)));
+        String id =
+                say("CUSTOMER", body.get("text").asText(), files.isEmpty() ? Map.of() : Map.of("attachments", files));
         return id;
     }
 

@@ -36,9 +36,10 @@ class ShopSite implements AutoCloseable {
 
     /** @param attributes what the tag says besides */
     void carry(String hub, String language, String attributes) {
-        policy = "default-src 'none'; script-src %1$s; connect-src %1$s; style-src 'none'; base-uri 'none'; form-action 'none';"
-                        .formatted(hub)
-                + " require-trusted-types-for 'script'";
+        policy =
+                "default-src 'none'; script-src %1$s; connect-src %1$s; style-src 'none'; base-uri 'none'; form-action 'none';"
+                                .formatted(hub)
+                        + " require-trusted-types-for 'script'";
         page = """
                 <!doctype html>
                 <html lang="%s">

@@ -16,7 +16,8 @@ import org.assertj.core.api.Assertions;
 
 /** Somebody on a site that carries the chat. */
 class Shopper implements AutoCloseable {
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     final Page page;
     private final BrowserContext context;
@@ -36,7 +37,8 @@ class Shopper implements AutoCloseable {
 
     private Page watched(Page page) {
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("Trusted")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Trusted")) {
                 refusals.add(message.text());
             }
         });

@@ -15,8 +15,24 @@ abstract class WidgetCase {
     static final Screen WIDE = new Screen(1100, 800, ColorScheme.LIGHT, "en");
     static final Screen PHONE = new Screen(360, 740, ColorScheme.LIGHT, "en");
     static final List<Map<String, ?>> SOURCES = List.of(
-            Map.of("number", 1, "title", "Delivery times", "slug", "delivery-time", "url", "https://shop.example/delivery"),
-            Map.of("number", 2, "title", "Holidays", "slug", "holidays", "passage", "Nothing is delivered on public holidays."));
+            Map.of(
+                    "number",
+                    1,
+                    "title",
+                    "Delivery times",
+                    "slug",
+                    "delivery-time",
+                    "url",
+                    "https://shop.example/delivery"),
+            Map.of(
+                    "number",
+                    2,
+                    "title",
+                    "Holidays",
+                    "slug",
+                    "holidays",
+                    "passage",
+                    "Nothing is delivered on public holidays."));
 
     ScriptedHub hub;
     ShopSite site;

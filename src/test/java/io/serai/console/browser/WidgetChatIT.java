@@ -15,13 +15,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WidgetChatIT extends WidgetCase {
-    private static final String USER = "data-user='mina' data-signature='%s' data-email='mina@shop.example'".formatted("a".repeat(64));
+    private static final String USER =
+            "data-user='mina' data-signature='%s' data-email='mina@shop.example'".formatted("a".repeat(64));
 
     @Test
     void aStrictPageCarriesItAndKeepsItsGlobals() {
         Shopper shopper = shopper();
-        shopper.page.locator("serai-chat").waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        shopper.page
+                .locator("serai-chat")
+                .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                        .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
         Object added = shopper.page.evaluate("""
                 () => {
                   const frame = document.createElement('iframe');
@@ -52,7 +55,8 @@ class WidgetChatIT extends WidgetCase {
         sentence("t", 1, " Nothing is delivered on public holidays [2].");
         shopper.photograph("streaming");
         assertThat(shopper.log()).containsText("public holidays");
-        shopper.page.evaluate("document.querySelector('serai-chat').shadowRoot.querySelectorAll('.sentence').forEach((it) => (it.shown = true))");
+        shopper.page.evaluate(
+                "document.querySelector('serai-chat').shadowRoot.querySelectorAll('.sentence').forEach((it) => (it.shown = true))");
         hub.say(
                 "ASSISTANT",
                 "Standard delivery takes two days [1]. Nothing is delivered on public holidays [2].",
@@ -61,8 +65,9 @@ class WidgetChatIT extends WidgetCase {
 
         assertThat(shopper.button("Helpful")).isVisible();
         assertThat(shopper.bubbles()).hasCount(2);
-        assertThat(shopper.page.evaluate(
-                        "[...document.querySelector('serai-chat').shadowRoot.querySelectorAll('.sentence')].every((it) => it.shown)"))
+        assertThat(
+                        shopper.page.evaluate(
+                                "[...document.querySelector('serai-chat').shadowRoot.querySelectorAll('.sentence')].every((it) => it.shown)"))
                 .as("What a screen reader has read is not put there again")
                 .isEqualTo(true);
         shopper.photograph("answered");
@@ -131,19 +136,37 @@ class WidgetChatIT extends WidgetCase {
         hub.status("AWAITING_APPROVAL", Map.of("stage", "CHECKING", "place", 3, "minutes", 4));
         assertThat(shopper.status()).containsText("number 3 in line, about 4 min");
         shopper.photograph("checking");
-        shopper.page.waitForCondition(() -> shopper.page.evaluate("heard.length").equals(1));
-        hub.whisper("status", Map.of("status", "AWAITING_APPROVAL", "progress", Map.of("stage", "CHECKING", "place", 1, "minutes", 1)));
+        shopper.page.waitForCondition(
+                () -> shopper.page.evaluate("heard.length").equals(1));
+        hub.whisper(
+                "status",
+                Map.of(
+                        "status",
+                        "AWAITING_APPROVAL",
+                        "progress",
+                        Map.of("stage", "CHECKING", "place", 1, "minutes", 1)));
         assertThat(shopper.status()).containsText("you are next, about 1 min");
         hub.status("WITH_AGENT", Map.of("stage", "WITH_PERSON", "person", "Mina"));
         assertThat(shopper.status()).containsText("Mina is with you");
-        hub.whisper("typing", Map.of("name", "Mina", "until", Instant.now().plusSeconds(2).toString()));
+        hub.whisper(
+                "typing",
+                Map.of("name", "Mina", "until", Instant.now().plusSeconds(2).toString()));
         assertThat(shopper.status()).containsText("Mina is typing");
         shopper.photograph("typing");
         assertThat(shopper.status()).not().containsText("typing");
-        shopper.page.waitForCondition(() -> shopper.page.evaluate("heard.at(-1)").equals("Mina is with you"));
-        assertThat((List<?>) shopper.page.evaluate("heard")).filteredOn("A person is checking this answer"::equals).hasSize(1);
+        shopper.page.waitForCondition(
+                () -> shopper.page.evaluate("heard.at(-1)").equals("Mina is with you"));
+        assertThat((List<?>) shopper.page.evaluate("heard"))
+                .filteredOn("A person is checking this answer"::equals)
+                .hasSize(1);
 
-        hub.status("WITH_AGENT", Map.of("stage", "WAITING", "opens_at", Instant.now().plusSeconds(90_000).toString()));
+        hub.status(
+                "WITH_AGENT",
+                Map.of(
+                        "stage",
+                        "WAITING",
+                        "opens_at",
+                        Instant.now().plusSeconds(90_000).toString()));
         assertThat(shopper.status()).containsText("we are back");
         shopper.photograph("outside-hours");
     }
@@ -153,7 +176,9 @@ class WidgetChatIT extends WidgetCase {
         Shopper shopper = shopper().open();
         shopper.write("Hello");
         assertThat(shopper.bubbles()).hasCount(1);
-        shopper.text().pressSequentially("Are you there", new com.microsoft.playwright.Locator.PressSequentiallyOptions().setDelay(20));
+        shopper.text()
+                .pressSequentially(
+                        "Are you there", new com.microsoft.playwright.Locator.PressSequentiallyOptions().setDelay(20));
         await().until(() -> hub.requestsTo("PUT", "/typing").size() == 1);
         String mine = hub.messages.get(0).get("id").toString();
         hub.tell("read", Map.of("message_id", mine));
@@ -194,7 +219,11 @@ class WidgetChatIT extends WidgetCase {
         shopper.page.getByLabel("E-mail").fill("mina@shop.example");
         shopper.text().press("Enter");
         assertThat(shopper.bubbles()).hasCount(1);
-        assertThat(hub.requestsTo("POST", "/conversations").get(0).body().get("form").toString())
+        assertThat(hub.requestsTo("POST", "/conversations")
+                        .get(0)
+                        .body()
+                        .get("form")
+                        .toString())
                 .isEqualTo("{\"email\":\"mina@shop.example\",\"order\":\"4711\"}");
     }
 
@@ -230,7 +259,8 @@ class WidgetChatIT extends WidgetCase {
         shopper.write("Here");
         assertThat(shopper.page.locator(".staged li")).hasCount(0);
         assertThat(shopper.bubbles()).hasCount(2);
-        assertThat(hub.requestsTo("POST", "/messages").get(0).body().get("attachments")).hasSize(3);
+        assertThat(hub.requestsTo("POST", "/messages").get(0).body().get("attachments"))
+                .hasSize(3);
         assertThat(shopper.bubbles().last()).containsText("pasted.png");
     }
 
@@ -240,7 +270,8 @@ class WidgetChatIT extends WidgetCase {
         shopper.page
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload("label.png", "image/png", new byte[] {1, 2, 3}));
-        assertThat(shopper.page.getByText("Write a few words to go with your file.")).isVisible();
+        assertThat(shopper.page.getByText("Write a few words to go with your file."))
+                .isVisible();
         assertThat(shopper.button("Send")).isDisabled();
         shopper.write("Look at this");
         assertThat(shopper.bubbles()).hasCount(2);
@@ -255,7 +286,11 @@ class WidgetChatIT extends WidgetCase {
         hub.say("AGENT", "You are welcome.", Map.of("author_name", "Mina"));
         hub.status("RESOLVED", Map.of("stage", "RESOLVED"));
         hub.tell("rating_wanted", Map.of());
-        shopper.page.getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Good").setExact(true)).check();
+        shopper.page
+                .getByRole(
+                        AriaRole.RADIO,
+                        new Page.GetByRoleOptions().setName("Good").setExact(true))
+                .check();
         shopper.page.getByPlaceholder("Anything to add?").fill("Quick!");
         shopper.photograph("rating");
         shopper.assertAccessible();
@@ -279,14 +314,18 @@ class WidgetChatIT extends WidgetCase {
         shopper.page.getByPlaceholder("E-mail address").fill("mina@shop.example");
         shopper.photograph("leave-email");
         shopper.button("Save").click();
-        assertThat(shopper.page.getByText("When you are gone, answers go to mina@shop.example.")).isVisible();
+        assertThat(shopper.page.getByText("When you are gone, answers go to mina@shop.example."))
+                .isVisible();
 
         shopper.button("More").click();
         shopper.photograph("menu");
         shopper.assertAccessible();
         shopper.button("Send me this conversation").click();
         assertThat(shopper.page.getByLabel("E-mail address")).hasValue("mina@shop.example");
-        shopper.page.locator(".sheet").getByText("Send", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true)).click();
+        shopper.page
+                .locator(".sheet")
+                .getByText("Send", new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))
+                .click();
         assertThat(shopper.page.getByText("It is on its way.")).isVisible();
         shopper.photograph("transcript");
         assertThat(hub.requestsTo("POST", "/transcript").get(0).body().toString())
@@ -304,7 +343,11 @@ class WidgetChatIT extends WidgetCase {
         shopper.assertAccessible();
         shopper.page.locator(".earlier button").click();
         assertThat(shopper.bubbles()).hasCount(2);
-        assertThat(hub.requestsTo("POST", "/history").get(0).body().at("/identity/user_id").asText())
+        assertThat(hub.requestsTo("POST", "/history")
+                        .get(0)
+                        .body()
+                        .at("/identity/user_id")
+                        .asText())
                 .isEqualTo("mina");
 
         shopper.page.evaluate("Serai.identify(null)");
@@ -315,12 +358,19 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void wordsOfOthersAreWords() {
         Shopper shopper = shopper().open();
-        String hostile = "<img src=x onerror=alert(1)><style>*{display:none}</style> [x](javascript:alert(1)) javascript:alert(1)"
-                + " https://shop.example/ok?a=<script> {{constructor}}";
+        String hostile =
+                "<img src=x onerror=alert(1)><style>*{display:none}</style> [x](javascript:alert(1)) javascript:alert(1)"
+                        + " https://shop.example/ok?a=<script> {{constructor}}";
         shopper.write(hostile);
         assertThat(shopper.bubbles()).hasCount(1);
-        hub.say("ASSISTANT", hostile, Map.of("author_name", hostile, "sources", List.of(
-                Map.of("number", 1, "title", hostile, "slug", "x", "url", "javascript:alert(1)"))));
+        hub.say(
+                "ASSISTANT",
+                hostile,
+                Map.of(
+                        "author_name",
+                        hostile,
+                        "sources",
+                        List.of(Map.of("number", 1, "title", hostile, "slug", "x", "url", "javascript:alert(1)"))));
         assertThat(shopper.bubbles()).hasCount(2);
         assertThat(shopper.bubbles().first()).hasText(hostile);
         assertThat(shopper.page.locator(".log img, .log style, .log script")).hasCount(0);
@@ -334,14 +384,18 @@ class WidgetChatIT extends WidgetCase {
         Shopper shopper = shopper().open();
         shopper.write("Hello");
         assertThat(shopper.bubbles()).hasCount(1);
-        shopper.page.locator("input[type=file]").setInputFiles(new FilePayload("label.png", "image/png", new byte[] {1}));
+        shopper.page.locator("input[type=file]").setInputFiles(new FilePayload("label.png", "image/png", new byte[] {1
+        }));
         assertThat(shopper.page.locator(".staged progress")).hasCount(0);
         shopper.write("This one");
         assertThat(shopper.bubbles()).hasCount(2);
-        shopper.page.route("**/api/v1/attachments/*", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
-                .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
-                .setBodyBytes(new byte[] {1, 2})));
-        Download download = shopper.page.waitForDownload(() -> shopper.button("Download label.png").click());
+        shopper.page.route(
+                "**/api/v1/attachments/*",
+                route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
+                        .setBodyBytes(new byte[] {1, 2})));
+        Download download = shopper.page.waitForDownload(
+                () -> shopper.button("Download label.png").click());
         assertThat(download.suggestedFilename()).isEqualTo("label.png");
     }
 }

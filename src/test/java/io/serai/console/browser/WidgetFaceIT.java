@@ -43,9 +43,15 @@ class WidgetFaceIT extends WidgetCase {
                         ? "네, 일반 배송은 월요일부터 토요일까지 이루어집니다 [1]. 공휴일에는 배송하지 않습니다 [2]."
                         : "Yes, standard delivery runs from Monday to Saturday [1]. There is none on public holidays [2].",
                 Map.of("sources", SOURCES));
-        shopper.write(korean ? "주문한 랜턴이 깨져서 왔어요. 다른 색으로 교환하고 싶은데 담당자와 이야기할 수 있을까요?" : "My lantern arrived broken. I would like another colour, can I talk to somebody about it?");
+        shopper.write(
+                korean
+                        ? "주문한 랜턴이 깨져서 왔어요. 다른 색으로 교환하고 싶은데 담당자와 이야기할 수 있을까요?"
+                        : "My lantern arrived broken. I would like another colour, can I talk to somebody about it?");
         hub.status("AWAITING_APPROVAL", Map.of("stage", "CHECKING", "place", 3, "minutes", 4));
-        hub.say("AGENT", korean ? "안녕하세요, 미나입니다. 바로 확인하겠습니다." : "Hello, this is Mina. I am looking at your order right now.", Map.of("author_name", korean ? "미나" : "Mina"));
+        hub.say(
+                "AGENT",
+                korean ? "안녕하세요, 미나입니다. 바로 확인하겠습니다." : "Hello, this is Mina. I am looking at your order right now.",
+                Map.of("author_name", korean ? "미나" : "Mina"));
         assertThat(shopper.bubbles()).hasCount(4);
         shopper.photograph("talk-" + screen.name());
         shopper.assertAccessible();
@@ -98,13 +104,15 @@ class WidgetFaceIT extends WidgetCase {
         assertThat(List.of(box.x, box.y, box.width, box.height)).containsExactly(0.0, 0.0, 360.0, 740.0);
         for (int tabs = 0; tabs < 12; tabs++) {
             shopper.page.keyboard().press("Tab");
-            assertThat(shopper.page.evaluate("document.activeElement.localName")).isEqualTo("serai-chat");
+            assertThat(shopper.page.evaluate("document.activeElement.localName"))
+                    .isEqualTo("serai-chat");
         }
     }
 
     @Test
     void theTagAndThePageChooseItsColoursAndPlace() {
-        Shopper shopper = shopper(WIDE, "data-accent='#ffd400' data-position='start' data-theme='dark'").open();
+        Shopper shopper = shopper(WIDE, "data-accent='#ffd400' data-position='start' data-theme='dark'")
+                .open();
         assertThat(shopper.page.locator(".launcher")).hasCSS("background-color", "rgb(255, 212, 0)");
         assertThat(shopper.page.locator(".launcher")).hasCSS("color", "rgb(0, 0, 0)");
         assertThat(shopper.page.locator(".panel").boundingBox().x).isLessThan(40);
@@ -113,7 +121,8 @@ class WidgetFaceIT extends WidgetCase {
         assertThat(shopper.bubbles()).hasCount(2);
         shopper.photograph("themed");
         shopper.assertAccessible();
-        shopper.page.evaluate("document.querySelector('serai-chat').style.setProperty('--serai-accent', 'rgb(90, 0, 120)')");
+        shopper.page.evaluate(
+                "document.querySelector('serai-chat').style.setProperty('--serai-accent', 'rgb(90, 0, 120)')");
         assertThat(shopper.page.locator(".launcher")).hasCSS("background-color", "rgb(90, 0, 120)");
     }
 

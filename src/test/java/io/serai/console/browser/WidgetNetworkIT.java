@@ -27,7 +27,9 @@ class WidgetNetworkIT extends WidgetCase {
         assertThat(shopper.page.locator(".pending")).hasCount(0);
         assertThat(shopper.bubbles()).hasText(new String[] {"first", "second", "second"});
         assertThat(hub.messages).extracting(it -> it.get("text")).containsExactly("first", "second", "second");
-        assertThat(hub.requestsTo("POST", "/conversations").stream().map(it -> it.body().toString()).distinct())
+        assertThat(hub.requestsTo("POST", "/conversations").stream()
+                        .map(it -> it.body().toString())
+                        .distinct())
                 .hasSize(1);
     }
 
@@ -94,7 +96,9 @@ class WidgetNetworkIT extends WidgetCase {
         sentence("t", 0, "One.");
         assertThat(shopper.bubbles()).hasCount(2);
         Page second = shopper.anotherTab();
-        second.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).last().click();
+        second.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
+                .last()
+                .click();
         assertThat(second.locator(".bubble")).hasCount(2);
         assertThat(hub.resumedAfter).hasSize(1);
         sentence("t", 1, " Two.");
@@ -116,7 +120,9 @@ class WidgetNetworkIT extends WidgetCase {
     void twoTabsThatBeginAtOnceBeginOneConversation() {
         Shopper shopper = shopper().open();
         Page second = shopper.anotherTab();
-        second.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON).last().click();
+        second.getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
+                .last()
+                .click();
         hub.troubles.add(Write.REFUSED_FOR_NOW);
         shopper.write("one");
         second.locator(".box textarea").fill("two");
