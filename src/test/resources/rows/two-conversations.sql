@@ -56,6 +56,11 @@ begin
     insert into delivery (id, message_id, conversation_id, channel_id, state) values (c, about, c, 'webchat', 'SENT');
     insert into delivery_attempt (delivery_id) values (c);
     insert into work_item (topic, key, payload) values ('deliveries', c::text, '{}');
+    insert into chat_form (conversation_id, answers) values (c, '[{"field": "order", "label": "Order", "value": "4711"}]');
+    insert into read_mark (conversation_id, reader, message_id) values (c, 'CUSTOMER', about);
+    insert into answer_feedback (message_id, conversation_id, helpful, comment) values (about, c, true, 'Thanks from ' || c);
+    insert into conversation_rating (conversation_id, score, comment) values (c, 5, 'Good, says ' || c);
+    insert into transcript (id, conversation_id, address) values (c, c, c || '@example.org');
     insert into event (type, conversation_id, channel_id, payload)
       values ('message-received', c, 'webchat', '{"text": "hello"}'), ('approval-requested', c, 'webchat', '{}');
     insert into customer_merge (id, into_id, from_id, proof, address_kinds, addresses, conversation_ids, merged_by)

@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
             "serai.limits.messages-per-address=1000000",
             "serai.limits.streams-per-visitor=1000000",
             "serai.limits.streams-per-address=1000000",
+            "serai.limits.signals-per-visitor=1000000",
+            "serai.limits.signals-per-address=1000000",
             "serai.sign-in.failures-per-account=1000000",
             "serai.sign-in.failures-per-address=1000000",
             // What is decided is done at once, unless a test is about the time until then.

@@ -9,6 +9,7 @@ import { ErrorState, LoadingRows } from '@/components/state';
 import { Tabs } from '@/components/tabs';
 import { usePresence } from '@/features/conversations/api/announce-presence';
 import { type Conversation, useConversation } from '@/features/conversations/api/get-conversation';
+import { CustomerSaid } from '@/features/conversations/components/customer-said';
 import { NoteForm } from '@/features/conversations/components/note-form';
 import { StatusBadge } from '@/features/conversations/components/status-badge';
 import { Thread } from '@/features/conversations/components/thread';
@@ -61,6 +62,7 @@ function Desk({ conversation, me, search }: { conversation: Conversation; me: Se
       aside={conversation.customer_id && <CustomerCard id={conversation.customer_id} conversationId={id} />}
     >
       {conversation.unreachable_since && <p className={styles.trouble}>{t('conversation.unreachable')}</p>}
+      <CustomerSaid conversation={conversation} />
       <Thread conversationId={id} />
     </Detail>
   );

@@ -10,7 +10,8 @@ export function Present({ people }: { people: Schemas['Presence'][] }) {
   const format = useFormat();
   const now = useNow();
   const there = people.filter((it) => Date.parse(it.until) > now);
-  const names = (doing: 'typing' | 'viewing') => there.filter((it) => it.doing === doing).map((it) => it.name);
+  const nameOf = (it: Schemas['Presence']) => (it.customer ? t('conversation.author.CUSTOMER') : it.name);
+  const names = (doing: 'typing' | 'viewing') => there.filter((it) => it.doing === doing).map(nameOf);
   const typing = names('typing');
   const viewing = names('viewing');
   return (

@@ -2,80 +2,27 @@ package io.serai.account;
 
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Properties;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /** Mail to the people who work in the hub. */
 @Component
 class AccountMails {
-    private static final Logger log = LoggerFactory.getLogger(AccountMails.class);
-    private static final String TIME_LIMIT = "10000";
+    private final HubMails mails;
 
-    private final MailSettings settings;
-    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
-
-    AccountMails(MailSettings settings) {
-        this.settings = settings;
-        sender.setHost(settings.host());
-        sender.setPort(settings.port());
-        sender.setProtocol(settings.protocol());
-        sender.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        if (!settings.username().isEmpty()) {
-            sender.setUsername(settings.username());
-            sender.setPassword(settings.password());
-        }
-        Properties properties = sender.getJavaMailProperties();
-        String prefix = "mail." + settings.protocol() + ".";
-        properties.put(prefix + "auth", String.valueOf(!settings.username().isEmpty()));
-        properties.put(prefix + "starttls.enable", String.valueOf(settings.starttls()));
-        properties.put(prefix + "starttls.required", String.valueOf(settings.starttls()));
-        properties.put(prefix + "ssl.checkserveridentity", "true");
-        properties.put(prefix + "connectiontimeout", TIME_LIMIT);
-        properties.put(prefix + "timeout", TIME_LIMIT);
-        properties.put(prefix + "writetimeout", TIME_LIMIT);
+    AccountMails(HubMails mails) {
+        this.mails = mails;
     }
 
     /** Fails with UNAVAILABLE when the operator named no mail server. */
     void checkConfigured() {
-        if (settings.host().isBlank() || settings.from().isBlank()) {
+        if (!mails.areConfigured()) {
             throw new SeraiException(
                     Kind.UNAVAILABLE, "This hub sends no mail to its people: SERAI_MAIL_HOST and SERAI_MAIL_FROM.");
         }
     }
 
-    /** Fails with INVALID when no mail could ever be sent there (RFC 5322). */
-    static void checkAddress(String email) {
-        try {
-            new InternetAddress(email, true);
-        } catch (AddressException unfit) {
-            throw SeraiException.invalid("email", "No mail can be sent to this address.");
-        }
-    }
-
     /** Fails with UNAVAILABLE when the server did not take it. */
     void send(Account to, String subject, String text) {
-        SimpleMailMessage mail = new SimpleMailMessage();
-        mail.setFrom(settings.from());
-        mail.setTo(to.email());
-        mail.setSubject(subject);
-        mail.setText(text);
-        try {
-            sender.send(mail);
-        } catch (MailException failure) {
-            // What it says may quote the mail, and so the link.
-            log.warn(
-                    "Mail to account {} was not sent: {}",
-                    to.id(),
-                    failure.getClass().getSimpleName());
-            throw new SeraiException(Kind.UNAVAILABLE, "The mail server did not take the mail. Try again.");
-        }
+        mails.send(to.email(), subject, text, "Mail to account " + to.id());
     }
 }

@@ -47,7 +47,7 @@ public class Invitations {
      */
     public UserView invite(String email, String name, Role role, UUID actorId) {
         mails.checkConfigured();
-        AccountMails.checkAddress(email);
+        HubMails.checkAddress(email);
         String nobodyKnowsIt = passwords.encode(OpaqueToken.random("").text());
         Invited invited = transaction.execute(status -> {
             UserView user = prepare(email, name, role, actorId, nobodyKnowsIt);

@@ -3,6 +3,7 @@ package io.serai.approval;
 import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
 import io.serai.conversation.Conversations;
+import io.serai.conversation.Progresses;
 import io.serai.shared.RouteStep;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,13 +16,19 @@ public class ApprovalTimeouts {
 
     private final ApprovalStore approvals;
     private final Conversations conversations;
+    private final Progresses progresses;
     private final Channels channels;
     private final ApplicationEventPublisher events;
 
     ApprovalTimeouts(
-            ApprovalStore approvals, Conversations conversations, Channels channels, ApplicationEventPublisher events) {
+            ApprovalStore approvals,
+            Conversations conversations,
+            Progresses progresses,
+            Channels channels,
+            ApplicationEventPublisher events) {
         this.approvals = approvals;
         this.conversations = conversations;
+        this.progresses = progresses;
         this.channels = channels;
         this.events = events;
     }
@@ -57,7 +64,10 @@ public class ApprovalTimeouts {
 
     private void hold(Waiting approval, ChannelConfig.Approval policy) {
         if (approval.heldAt() == null) {
-            conversations.tell(approval.conversationId(), policy.holdingMessage());
+            String message = policy.holdingMessage() == null
+                    ? progresses.words(approval.conversationId())
+                    : policy.holdingMessage();
+            conversations.tell(approval.conversationId(), message);
             events.publishEvent(new ApprovalHeld(approval.conversationId(), approval.channelId(), approval.id()));
         }
         approvals.hold(approval.id(), policy.timeout());

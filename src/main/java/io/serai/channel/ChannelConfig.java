@@ -1,7 +1,10 @@
 package io.serai.channel;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,6 +22,7 @@ import java.util.UUID;
  * @param pace how fast messages are answered and sent
  * @param source the source kamelet and its parameters
  * @param sink the sink kamelet and its parameters
+ * @param hours when people answer; null for always
  * @param chat what only a web chat has
  */
 public record ChannelConfig(
@@ -33,7 +37,38 @@ public record ChannelConfig(
         Pace pace,
         End source,
         End sink,
+        Hours hours,
         Chat chat) {
+
+    /** One whose people always answer. */
+    public ChannelConfig(
+            String id,
+            String kind,
+            boolean enabled,
+            Mode mode,
+            double autoThreshold,
+            Set<String> neverAutomatic,
+            Approval approval,
+            AmbiguousSend ambiguousSend,
+            Pace pace,
+            End source,
+            End sink,
+            Chat chat) {
+        this(
+                id,
+                kind,
+                enabled,
+                mode,
+                autoThreshold,
+                neverAutomatic,
+                approval,
+                ambiguousSend,
+                pace,
+                source,
+                sink,
+                null,
+                chat);
+    }
 
     /** A channel that answers and sends as fast as it can, and a chat on the hub's own pages. */
     public ChannelConfig(
@@ -79,6 +114,7 @@ public record ChannelConfig(
      * @param timeout how long a draft may wait
      * @param onTimeout ESCALATE expires the draft and hands the conversation to a person; HOLD sends {@code
      *     holdingMessage} once and keeps waiting
+     * @param holdingMessage null for the words of where the customer stands
      * @param priority the highest goes first
      * @param fourEyes topics whose drafts two different people must approve
      */
@@ -114,20 +150,43 @@ public record ChannelConfig(
      * @param identitySecret by which a site signs who its visitors are; null when it does not
      * @param emailChannel writes to visitors who left; null for the only enabled e-mail channel, if there is one
      * @param awayAfter how long a visitor must have been gone to have left
+     * @param name as visitors read it; null for the channel's id
+     * @param form what visitors are asked before they begin
      */
-    public record Chat(Set<String> origins, String identitySecret, String emailChannel, Duration awayAfter) {
+    public record Chat(
+            Set<String> origins,
+            String identitySecret,
+            String emailChannel,
+            Duration awayAfter,
+            String name,
+            List<FormField> form) {
 
-        public static final Chat OF_ONES_OWN = new Chat(Set.of(), null, null, Duration.ofMinutes(2));
+        public static final Chat OF_ONES_OWN = new Chat(Set.of(), null, null, Duration.ofMinutes(2), null, List.of());
 
         /** Without the secret. */
         @Override
         public String toString() {
-            return "Chat[origins=%s, emailChannel=%s, awayAfter=%s]".formatted(origins, emailChannel, awayAfter);
+            return "Chat[origins=%s, emailChannel=%s, awayAfter=%s, name=%s, form=%s]"
+                    .formatted(origins, emailChannel, awayAfter, name, form);
         }
     }
 
     /** @param kamelet its name; @param parameters as declared by the kamelet */
     public record End(String kamelet, Map<String, String> parameters) {}
+
+    /** How customers know it. */
+    public String shownName() {
+        return chat.name() == null ? id : chat.name();
+    }
+
+    public boolean isOpen(Instant at) {
+        return hours == null || hours.isOpen(at);
+    }
+
+    /** When people answer again; empty when they do at that time, or nobody knows. */
+    public Optional<Instant> opensAfter(Instant at) {
+        return isOpen(at) ? Optional.empty() : hours.opensAfter(at);
+    }
 
     /**
      * The name by which the channel's other end will know a message that is about to be sent: for e-mail a Message-ID

@@ -3,7 +3,6 @@ package io.serai.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.serai.channel.ChannelConfig.AmbiguousSend;
 import io.serai.channel.ChannelConfig.Approval;
-import io.serai.channel.ChannelConfig.Chat;
 import io.serai.channel.ChannelConfig.End;
 import io.serai.channel.ChannelConfig.Mode;
 import io.serai.channel.ChannelConfig.OnTimeout;
@@ -33,11 +32,7 @@ public class ChannelFiles {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]*");
-    private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\-\\[\\]:]+");
-    private static final int SHORTEST_SECRET = 16;
     private static final Set<String> RESENDING_KINDS = Set.of("email", "webchat", "webhook");
-    private static final String HOLDING_MESSAGE =
-            "Thank you for your message. A person is checking the answer and will write to you here.";
 
     private final Path folder;
     private final ChannelSettings settings;
@@ -123,7 +118,7 @@ public class ChannelFiles {
                 Mode.LIVE,
                 0.80,
                 Set.of(),
-                new Approval(Duration.ofMinutes(15), OnTimeout.ESCALATE, HOLDING_MESSAGE),
+                new Approval(Duration.ofMinutes(15), OnTimeout.ESCALATE, null),
                 AmbiguousSend.RESEND,
                 new End("webchat-source", Map.of()),
                 new End("webchat-sink", Map.of()));
@@ -146,7 +141,9 @@ public class ChannelFiles {
                 "sink",
                 "origins",
                 "identity-secret",
-                "away");
+                "away",
+                "hours",
+                "chat");
         String kind = yaml.text("kind", null);
         if (kind == null) {
             throw yaml.mistake("kind", "The key is missing. Name the kind of channel, such as email or telegram.");
@@ -167,20 +164,8 @@ public class ChannelFiles {
                 pace(yaml, kind),
                 end(yaml.section("source"), kind + "-source"),
                 end(yaml.section("sink"), kind + "-sink"),
-                chat(yaml));
-    }
-
-    private static Chat chat(ConfigSection yaml) {
-        Set<String> origins = yaml.texts("origins");
-        origins.stream().filter(it -> !ORIGIN.matcher(it).matches()).findFirst().ifPresent(wrong -> {
-            throw yaml.mistake("origins", "'%s' is not an origin, such as https://shop.example.".formatted(wrong));
-        });
-        String secret = yaml.text("identity-secret", null);
-        if (secret != null && secret.length() < SHORTEST_SECRET) {
-            throw yaml.mistake("identity-secret", "Use at least %d characters.".formatted(SHORTEST_SECRET));
-        }
-        ConfigSection away = yaml.section("away").onlyKeys("email-channel", "after");
-        return new Chat(origins, secret, away.text("email-channel", null), away.duration("after", "2m"));
+                HoursReader.read(yaml),
+                ChatReader.read(yaml, kind));
     }
 
     /** What nobody configures suits the kind: people send chat messages in bursts, and Telegram asks for these limits. */
@@ -199,7 +184,7 @@ public class ChannelFiles {
         return new Approval(
                 yaml.duration("timeout", "15m"),
                 yaml.choice("on-timeout", OnTimeout.class, OnTimeout.ESCALATE),
-                yaml.text("holding-message", HOLDING_MESSAGE),
+                yaml.text("holding-message", null),
                 yaml.number("priority", 0, -9, 9),
                 channel.texts("four-eyes"));
     }

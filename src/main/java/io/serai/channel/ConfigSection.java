@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.serai.channel.ChannelConfig.Rate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +45,25 @@ final class ConfigSection {
             }
         });
         return this;
+    }
+
+    boolean has(String key) {
+        return values.hasNonNull(key);
+    }
+
+    /** The mappings of a list; none when there is no such key. */
+    List<ConfigSection> sections(String key) {
+        JsonNode list = values.path(key);
+        if (list.isMissingNode()) {
+            return List.of();
+        }
+        if (!list.isArray()) {
+            throw mistake(key, "Write a list of mappings here, each beginning with '-'.");
+        }
+        List<ConfigSection> sections = new ArrayList<>();
+        list.forEach(element ->
+                sections.add(new ConfigSection(file, key(key) + "[" + sections.size() + "]", element, placeholders)));
+        return sections;
     }
 
     ConfigSection section(String key) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +29,7 @@ import org.springframework.web.filter.CorsFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class ChatOrigins extends CorsFilter {
+    private static final Pattern OF_A_CHANNEL = Pattern.compile("/api/v1/channels/[^/]+/(chat|history)");
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     ChatOrigins(Channels channels, ObjectMapper json) {
@@ -47,7 +49,9 @@ class ChatOrigins extends CorsFilter {
 
     private static boolean isChat(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/api/v1/conversations") || path.startsWith("/api/v1/attachments");
+        return path.startsWith("/api/v1/conversations")
+                || path.startsWith("/api/v1/attachments")
+                || OF_A_CHANNEL.matcher(path).matches();
     }
 
     private static CorsConfiguration rules(HttpServletRequest request, Channels channels) {
@@ -55,10 +59,10 @@ class ChatOrigins extends CorsFilter {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         boolean allowed = origin != null && (isOwn(request, origin) || channels.isChatOrigin(origin));
         rules.setAllowedOrigins(allowed ? List.of(origin) : List.of());
-        rules.setAllowedMethods(List.of("GET", "POST"));
+        rules.setAllowedMethods(List.of("GET", "POST", "PUT"));
         rules.setAllowedHeaders(List.of("Authorization", "Content-Type", "Idempotency-Key", "Last-Event-ID"));
-        rules.setExposedHeaders(List.of(
-                "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset", "Content-Disposition"));
+        rules.setExposedHeaders(
+                List.of("Retry-After", RateLimitFilter.LEFT, RateLimitFilter.POLICY, "Content-Disposition"));
         rules.setMaxAge(REMEMBERED);
         return rules;
     }

@@ -5,31 +5,43 @@ import io.serai.account.VisitorTokens;
 import io.serai.approval.Approvals;
 import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
+import io.serai.channel.FormField;
 import io.serai.channel.IncomingMessage;
 import io.serai.channel.IncomingMessage.Sender;
 import io.serai.conversation.Attachments;
+import io.serai.conversation.ChatForms;
+import io.serai.conversation.ConversationRead.Reader;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Customers;
 import io.serai.conversation.Messages;
 import io.serai.conversation.Posted;
+import io.serai.conversation.Progress;
+import io.serai.conversation.Progresses;
+import io.serai.conversation.Rating;
+import io.serai.conversation.Ratings;
+import io.serai.conversation.ReadMarks;
+import io.serai.conversation.Standing;
 import io.serai.conversation.Visitors;
 import io.serai.handoff.Handoffs;
 import io.serai.shared.EmailAddress;
 import io.serai.shared.Ids;
-import io.serai.shared.Kind;
 import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** What visitors and agents ask about conversations. */
 @Component
 public class ConversationRequests {
-    private static final String WEBCHAT = "webchat";
+    private static final String WEBCHAT = Webchats.KIND;
+    /** As the contract has it for addresses. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+");
 
     public record Started(
             UUID conversationId, UUID messageId, String visitorToken, String status, boolean answersByEmail) {}
@@ -46,6 +58,11 @@ public class ConversationRequests {
     private final Approvals approvals;
     private final Handoffs handoffs;
     private final Presences presences;
+    private final Webchats chats;
+    private final ChatForms forms;
+    private final Progresses progresses;
+    private final Ratings ratings;
+    private final ReadMarks marks;
 
     ConversationRequests(
             Conversations conversations,
@@ -57,7 +74,12 @@ public class ConversationRequests {
             VisitorTokens tokens,
             Approvals approvals,
             Handoffs handoffs,
-            Presences presences) {
+            Presences presences,
+            Webchats chats,
+            ChatForms forms,
+            Progresses progresses,
+            Ratings ratings,
+            ReadMarks marks) {
         this.conversations = conversations;
         this.messages = messages;
         this.customers = customers;
@@ -68,20 +90,28 @@ public class ConversationRequests {
         this.approvals = approvals;
         this.handoffs = handoffs;
         this.presences = presences;
+        this.chats = chats;
+        this.forms = forms;
+        this.progresses = progresses;
+        this.ratings = ratings;
+        this.marks = marks;
     }
 
     /** The first message of a conversation, on its way to the web chat's source. @param origin another site's, or null */
     @RouteStep
     public IncomingMessage begin(StartConversation body, String idempotencyKey, String origin) {
         ChannelConfig channel = webchat(body.channel() == null ? WEBCHAT : body.channel());
-        checkOrigin(channel, origin);
-        if (body.identity() != null
-                && !body.identity().isSignedBy(channel.chat().identitySecret())) {
-            throw SeraiException.invalid("identity", "The identity cannot be verified.");
+        Webchats.checkOrigin(channel, origin);
+        if (body.identity() != null) {
+            Webchats.checkIdentity(channel, body.identity());
         }
+        ChatForm form = new ChatForm(channel.chat().form(), body.form());
+        form.check();
+        checkEmail(form.email(), channel.id());
         // The text belongs to the name: whoever guesses a stranger's key must not get into the stranger's conversation.
         String externalId = "start:" + nameFrom(idempotencyKey, body.toString());
-        Sender sender = new Sender(WEBCHAT, externalId, body.name());
+        String name = body.name() == null ? form.name() : body.name();
+        Sender sender = new Sender(WEBCHAT, externalId, name);
         return message(channel.id(), externalId, sender, null, body.text(), body.language());
     }
 
@@ -92,6 +122,11 @@ public class ConversationRequests {
             SignedIdentity signed = body.identity();
             String email = signed.email() == null ? null : EmailAddress.folded(signed.email());
             customers.identify(id, message.channelId(), signed.userId(), email, signed.name());
+        }
+        ChatForm form = new ChatForm(webchat(message.channelId()).chat().form(), body.form());
+        if (!form.answers().isEmpty()) {
+            forms.keep(
+                    id, form.answers(), channels.emailFor(message.channelId()).isPresent() ? form.email() : null);
         }
         String status = conversations.status(id).name();
         Visitor visitor = new Visitor(id, message.channelId(), message.sender().address());
@@ -135,8 +170,15 @@ public class ConversationRequests {
         }
         boolean byEmail = channels.emailFor(view.channelId()).isPresent();
         String email = visitors.email(id).orElse(null);
+        Progress progress = Standing.of(view.status()).progress();
+        if (progress.isMoving()) {
+            progress = progresses.of(id).progress();
+        }
+        Rating rating = ratings.of(id).orElse(null);
         if (accountId == null) {
-            return new ShownConversation(view, null, null, null, null, null, null, byEmail, email);
+            UUID read = marks.of(id, Reader.PERSON).orElse(null);
+            return new ShownConversation(
+                    view, null, null, null, null, null, null, byEmail, email, progress, rating, read, null, null);
         }
         return new ShownConversation(
                 view,
@@ -147,45 +189,57 @@ public class ConversationRequests {
                 handoffs.openIn(id).orElse(null),
                 presences.others(id, accountId),
                 byEmail,
-                email);
+                email,
+                progress,
+                rating,
+                null,
+                marks.of(id, Reader.CUSTOMER).orElse(null),
+                forms.of(id));
     }
 
     /** A token for another 30 days. */
     @RouteStep
     public VisitorTokens.Token renew(UUID id, UUID visitorOf, String visitorChannel, String address) {
-        checkVisitor(id, visitorOf, visitorChannel);
+        chats.checkVisitor(id, visitorOf, visitorChannel);
         return tokens.issue(new Visitor(id, visitorChannel, address));
     }
 
     @RouteStep
     public void leaveEmail(UUID id, LeaveEmail body, UUID visitorOf, String visitorChannel) {
-        checkVisitor(id, visitorOf, visitorChannel);
-        ChannelConfig mailbox = channels.emailFor(visitorChannel)
-                .orElseThrow(() -> SeraiException.conflict("This chat does not write e-mails."));
-        // The hub would write to itself.
+        chats.checkVisitor(id, visitorOf, visitorChannel);
+        if (channels.emailFor(visitorChannel).isEmpty()) {
+            throw SeraiException.conflict("This chat does not write e-mails.");
+        }
         String email = EmailAddress.folded(body.email());
-        String ours = mailbox.sink().parameters().get("from");
-        if (ours != null && email.equals(EmailAddress.folded(ours))) {
+        if (isOurs(email, visitorChannel)) {
             throw SeraiException.invalid("email", "This is not your address.");
         }
         visitors.leaveEmail(id, email);
     }
 
-    private void checkVisitor(UUID id, UUID visitorOf, String visitorChannel) {
-        if (!id.equals(visitorOf) || !conversations.isIn(id, visitorChannel)) {
-            throw SeraiException.notFound("conversation", id);
+    private void checkEmail(String email, String channelId) {
+        if (email == null) {
+            return;
+        }
+        String field = ChatForm.name(FormField.EMAIL);
+        if (!EMAIL.matcher(email).matches()) {
+            throw SeraiException.invalid(field, "This is no e-mail address.");
+        }
+        if (isOurs(email, channelId)) {
+            throw SeraiException.invalid(field, "This is not your address.");
         }
     }
 
-    private static void checkOrigin(ChannelConfig channel, String origin) {
-        if (origin != null && !channel.chat().origins().contains(origin)) {
-            throw new SeraiException(Kind.FORBIDDEN, ChatOrigins.REFUSED);
-        }
+    /** The hub would write to itself. */
+    private boolean isOurs(String email, String channelId) {
+        return channels.emailFor(channelId)
+                .map(mailbox -> mailbox.sink().parameters().get("from"))
+                .filter(ours -> email.equals(EmailAddress.folded(ours)))
+                .isPresent();
     }
 
     private ChannelConfig webchat(String channelId) {
-        return channels.find(channelId)
-                .filter(channel -> channel.enabled() && channel.kind().equals(WEBCHAT))
+        return chats.find(channelId)
                 .orElseThrow(() -> SeraiException.invalid("channel", "There is no web chat %s.".formatted(channelId)));
     }
 

@@ -37,15 +37,22 @@ class ConversationStreams {
     private final Visitors visitors;
     private final Permits permits;
     private final LiveStreams streams;
+    private final ProgressNews news;
     private final ScheduledExecutorService presence;
 
     ConversationStreams(
-            Events events, Conversations conversations, Visitors visitors, Permits permits, LiveStreams streams) {
+            Events events,
+            Conversations conversations,
+            Visitors visitors,
+            Permits permits,
+            LiveStreams streams,
+            ProgressNews news) {
         this.events = events;
         this.conversations = conversations;
         this.visitors = visitors;
         this.permits = permits;
         this.streams = streams;
+        this.news = news;
         CustomizableThreadFactory daemons = new CustomizableThreadFactory("visitors-presence-");
         daemons.setDaemon(true);
         this.presence = Executors.newSingleThreadScheduledExecutor(daemons);
@@ -70,7 +77,7 @@ class ConversationStreams {
             throw SeraiException.notFound("conversation", id);
         }
         response.setHeader("X-Accel-Buffering", "no");
-        ConversationStream stream = new ConversationStream(id, permits.of(request), streams);
+        ConversationStream stream = new ConversationStream(id, permits.of(request), streams, news);
         streams.add(stream);
         stream.follow(events, lastEventId);
         return stream.emitter();

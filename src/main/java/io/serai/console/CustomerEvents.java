@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.serai.event.LoggedEvent;
 import java.util.Optional;
 
-/** Which events a customer may see, and as what. Everything else stays inside. */
+/** Which events a customer may see besides changes of the status, and as what. Everything else stays inside. */
 final class CustomerEvents {
-    /** @param name {@code message} or {@code status} */
+    /** @param name {@code message}, {@code read} or {@code rating_wanted} */
     record CustomerEvent(long id, String name, JsonNode data) {}
 
     private CustomerEvents() {}
@@ -17,7 +17,12 @@ final class CustomerEvents {
         return switch (event.type()) {
             case "message-received", "message-sent" ->
                 Optional.of(new CustomerEvent(event.id(), "message", message(event)));
-            case "conversation-status-changed" -> Optional.of(new CustomerEvent(event.id(), "status", status(event)));
+            case "conversation-read" ->
+                Optional.of(event)
+                        .filter(it -> it.payload().path("by").asText().equals("PERSON"))
+                        .map(it -> new CustomerEvent(it.id(), "read", read(it)));
+            case "rating-wanted" ->
+                Optional.of(new CustomerEvent(event.id(), "rating_wanted", JsonNodeFactory.instance.objectNode()));
             default -> Optional.empty();
         };
     }
@@ -36,9 +41,9 @@ final class CustomerEvents {
                 "created_at", said.path("created_at").asText(event.at().toString()));
     }
 
-    private static ObjectNode status(LoggedEvent event) {
+    private static ObjectNode read(LoggedEvent event) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("status", event.payload().path("to").asText());
+                .set("message_id", event.payload().path("message_id"));
     }
 }

@@ -15,8 +15,19 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /** One person's console that follows everything. */
 class EventStream extends SseStream {
     /** Besides ids: what a list shows or sorts by. No words of anybody's. */
-    private static final Set<String> SHOWN =
-            Set.of("revision", "author", "from", "to", "due_at", "sends_at", "state", "for", "mentioned");
+    private static final Set<String> SHOWN = Set.of(
+            "revision",
+            "author",
+            "from",
+            "to",
+            "due_at",
+            "sends_at",
+            "state",
+            "for",
+            "mentioned",
+            "by",
+            "helpful",
+            "score");
 
     private volatile Instant warnedOf;
 

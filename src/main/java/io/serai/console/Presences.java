@@ -3,6 +3,7 @@ package io.serai.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.serai.console.Presence.Doing;
+import io.serai.conversation.NamedCustomer;
 import io.serai.database.Wakeups;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -29,7 +30,9 @@ import org.springframework.stereotype.Component;
 class Presences {
     private static final Logger log = LoggerFactory.getLogger(Presences.class);
     static final Duration LIFE = Duration.ofSeconds(15);
+    private static final Duration CUSTOMERS_LIFE = Duration.ofSeconds(6);
     private static final String NEWS = "presence";
+    private static final String NAMELESS = "Customer";
 
     private final Map<UUID, Map<UUID, Presence>> present = new ConcurrentHashMap<>();
     private final Wakeups wakeups;
@@ -50,12 +53,26 @@ class Presences {
         sweeper.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.SECONDS);
     }
 
-    void announce(UUID conversationId, UUID accountId, String name, Doing doing) {
-        PresenceChange change = new PresenceChange(
-                conversationId, accountId, name, doing, clock.instant().plus(LIFE));
-        keep(change);
+    /** @param holder whether the conversation is theirs: then its customer may know that they type */
+    void announce(UUID conversationId, UUID accountId, String name, Doing doing, boolean holder) {
+        Instant until = clock.instant().plus(LIFE);
+        tell(new Told(new PresenceChange(conversationId, accountId, name, doing, until, null), holder));
+    }
+
+    void announceCustomer(UUID conversationId, NamedCustomer customer, boolean typing) {
+        String name = customer.name() == null ? NAMELESS : customer.name();
+        Instant until = clock.instant().plus(CUSTOMERS_LIFE);
+        Doing doing = typing ? Doing.TYPING : Doing.GONE;
+        tell(new Told(new PresenceChange(conversationId, customer.id(), name, doing, until, true), false));
+    }
+
+    /** What replicas tell each other. @param holder as for {@link #announce} */
+    record Told(PresenceChange change, boolean holder) {}
+
+    private void tell(Told told) {
+        keep(told);
         try {
-            wakeups.tell(NEWS, json.writeValueAsString(change));
+            wakeups.tell(NEWS, json.writeValueAsString(told));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -63,32 +80,42 @@ class Presences {
 
     private void hear(String news) {
         try {
-            keep(json.readValue(news, PresenceChange.class));
+            keep(json.readValue(news, Told.class));
         } catch (JsonProcessingException e) {
             log.debug("Another replica tells of a presence what this one does not understand", e);
         }
     }
 
     /** To say the same again only makes it last. Readers are told in the order in which it is kept. */
-    private synchronized void keep(PresenceChange change) {
+    private synchronized void keep(Told told) {
+        PresenceChange change = told.change();
         Map<UUID, Presence> there =
                 present.computeIfAbsent(change.conversationId(), unused -> new ConcurrentHashMap<>());
-        Presence before;
-        if (change.doing() == Doing.GONE) {
-            before = there.remove(change.accountId());
-        } else {
-            before = there.put(
-                    change.accountId(),
-                    new Presence(change.accountId(), change.name(), change.doing(), change.until()));
-        }
+        Presence before = change.doing() == Doing.GONE
+                ? there.remove(change.accountId())
+                : there.put(change.accountId(), change.presence());
         Doing did = before == null ? Doing.GONE : before.doing();
         if (did != change.doing()) {
             show(change);
+        }
+        if (told.holder()) {
+            showToVisitor(change, did);
         }
     }
 
     private void show(PresenceChange change) {
         streams.open(EventStream.class).forEach(stream -> stream.show(change));
+    }
+
+    /** Who types on is told again, as it ends by itself on the visitor's side; who stopped, as one that is over. */
+    private void showToVisitor(PresenceChange change, Doing did) {
+        if (change.doing() != Doing.TYPING && did != Doing.TYPING) {
+            return;
+        }
+        PresenceChange shown = change.doing() == Doing.TYPING ? change : change.ended(clock.instant());
+        streams.open(ConversationStream.class)
+                .filter(it -> it.isVisitors() && it.conversationId().equals(change.conversationId()))
+                .forEach(stream -> stream.show(shown));
     }
 
     /** Who else is there, by name. */
@@ -105,7 +132,8 @@ class Presences {
         present.forEach((conversationId, there) -> {
             there.values().stream().filter(it -> !it.until().isAfter(now)).forEach(over -> {
                 if (there.remove(over.accountId(), over)) {
-                    show(new PresenceChange(conversationId, over.accountId(), over.name(), Doing.GONE, now));
+                    show(new PresenceChange(
+                            conversationId, over.accountId(), over.name(), Doing.GONE, now, over.customer()));
                 }
             });
             // Whoever comes at this moment says so again.

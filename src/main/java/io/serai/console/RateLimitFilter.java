@@ -23,44 +23,73 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keeps visitors within limits, each by their token and by their IP address, and tells what is left (RateLimit header
- * fields, draft-ietf-httpapi-ratelimit-headers-07). Agents are not limited. After the security filters, which know the
- * visitor; before anything that reads the request.
+ * Keeps visitors within limits, each by their token and by their IP address, and tells what is left (RateLimit and
+ * RateLimit-Policy header fields, draft-ietf-httpapi-ratelimit-headers-10). Agents are not limited. After the security
+ * filters, which know the visitor; before anything that reads the request.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 10)
 class RateLimitFilter extends OncePerRequestFilter {
+    static final String LEFT = "RateLimit";
+    static final String POLICY = "RateLimit-Policy";
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Pattern START = Pattern.compile("/api/v1/conversations");
+    private static final Pattern START = Pattern.compile("/api/v1/conversations|/api/v1/channels/[^/]+/history");
     private static final Pattern WRITE = Pattern.compile("/api/v1/conversations/[^/]+/[^/]+");
     private static final Pattern FOLLOW = Pattern.compile("/api/v1/conversations/[^/]+/events");
+    private static final Pattern SIGNAL = Pattern.compile("/api/v1/conversations/[^/]+/.+");
 
-    private record Limits(RateLimit perVisitor, RateLimit perAddress) {}
+    private record Limit(String name, int often, RateLimit rate) {
+        static Limit of(String name, int often) {
+            return new Limit(name, often, new RateLimit(often, MINUTE));
+        }
+
+        Taken take(String by) {
+            return new Taken(this, rate.take(by));
+        }
+    }
+
+    private record Limits(Limit perVisitor, Limit perAddress) {}
+
+    private record Taken(Limit limit, Left left) {
+        boolean isSpent() {
+            return left.isSpent();
+        }
+
+        /** When another one may be sent if none may now, else when all may again. */
+        long seconds() {
+            long taken = limit.often() - left.remaining();
+            return isSpent() ? left.secondsToWait() : (taken * MINUTE.toSeconds() + limit.often() - 1) / limit.often();
+        }
+    }
 
     private final Limits starts;
     private final Limits messages;
     private final Limits streams;
+    private final Limits signals;
     private final HandlerExceptionResolver problems;
 
     RateLimitFilter(LimitSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        this.starts = new Limits(null, new RateLimit(settings.startsPerAddress(), MINUTE));
+        this.starts = new Limits(null, Limit.of("starts-per-address", settings.startsPerAddress()));
         this.messages = new Limits(
-                new RateLimit(settings.messagesPerVisitor(), MINUTE),
-                new RateLimit(settings.messagesPerAddress(), MINUTE));
+                Limit.of("messages-per-visitor", settings.messagesPerVisitor()),
+                Limit.of("messages-per-address", settings.messagesPerAddress()));
         this.streams = new Limits(
-                new RateLimit(settings.streamsPerVisitor(), MINUTE),
-                new RateLimit(settings.streamsPerAddress(), MINUTE));
+                Limit.of("streams-per-visitor", settings.streamsPerVisitor()),
+                Limit.of("streams-per-address", settings.streamsPerAddress()));
+        this.signals = new Limits(
+                Limit.of("signals-per-visitor", settings.signalsPerVisitor()),
+                Limit.of("signals-per-address", settings.signalsPerAddress()));
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Left> left = limitsOf(request).map(limits -> take(limits, request));
-        left.ifPresent(it -> tell(it, response));
-        if (left.isPresent() && left.get().isSpent()) {
+        Optional<Taken> taken = limitsOf(request).map(limits -> take(limits, request));
+        taken.ifPresent(it -> tell(it, response));
+        if (taken.isPresent() && taken.get().isSpent()) {
             problems.resolveException(
-                    request, response, null, left.get().refusal("That was too often. Wait, then try again."));
+                    request, response, null, taken.get().left().refusal("That was too often. Wait, then try again."));
             return;
         }
         chain.doFilter(request, response);
@@ -68,7 +97,7 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     private Optional<Limits> limitsOf(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (!path.startsWith("/api/v1/conversations")
+        if (!path.startsWith("/api/v1/conversations") && !START.matcher(path).matches()
                 || Caller.current().agentId().isPresent()) {
             return Optional.empty();
         }
@@ -78,32 +107,36 @@ class RateLimitFilter extends OncePerRequestFilter {
                         ? Optional.of(starts)
                         : Optional.of(messages).filter(it -> WRITE.matcher(path).matches());
             case "GET" -> Optional.of(streams).filter(it -> FOLLOW.matcher(path).matches());
+            case "PUT" -> Optional.of(signals).filter(it -> SIGNAL.matcher(path).matches());
             default -> Optional.empty();
         };
     }
 
     /** The tighter of the two limits. */
-    private static Left take(Limits limits, HttpServletRequest request) {
-        Optional<Left> visitor = Caller.current()
+    private static Taken take(Limits limits, HttpServletRequest request) {
+        Optional<Taken> visitor = Caller.current()
                 .visitor()
                 .filter(it -> limits.perVisitor() != null)
                 .map(Visitor::conversationId)
                 .map(UUID::toString)
                 .map(it -> limits.perVisitor().take(it));
         // What the visitor may not do any more must not be counted for everybody else at that address.
-        if (visitor.filter(Left::isSpent).isPresent()) {
+        if (visitor.filter(Taken::isSpent).isPresent()) {
             return visitor.get();
         }
-        Left address = limits.perAddress().take(request.getRemoteAddr());
+        Taken address = limits.perAddress().take(request.getRemoteAddr());
         return Stream.concat(visitor.stream(), Stream.of(address))
-                .max(Comparator.comparing(Left::secondsToWait)
-                        .thenComparing(Comparator.comparing(Left::remaining).reversed()))
+                .max(Comparator.<Taken>comparingLong(it -> it.left().secondsToWait())
+                        .thenComparing(
+                                Comparator.<Taken>comparingLong(it -> it.left().remaining())
+                                        .reversed()))
                 .orElseThrow();
     }
 
-    private static void tell(Left left, HttpServletResponse response) {
-        response.setHeader("RateLimit-Limit", Integer.toString(left.limit()));
-        response.setHeader("RateLimit-Remaining", Long.toString(left.remaining()));
-        response.setHeader("RateLimit-Reset", Long.toString(left.secondsToWait()));
+    private static void tell(Taken taken, HttpServletResponse response) {
+        Limit limit = taken.limit();
+        response.setHeader(POLICY, "\"%s\";q=%d;w=%d".formatted(limit.name(), limit.often(), MINUTE.toSeconds()));
+        response.setHeader(
+                LEFT, "\"%s\";r=%d;t=%d".formatted(limit.name(), taken.left().remaining(), taken.seconds()));
     }
 }

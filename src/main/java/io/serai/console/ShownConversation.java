@@ -2,8 +2,11 @@ package io.serai.console;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.serai.account.NamedPerson;
+import io.serai.conversation.ChatForms;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Participant;
+import io.serai.conversation.Progress;
+import io.serai.conversation.Rating;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +21,11 @@ import java.util.UUID;
  * @param present for agents only: who else looks, else null
  * @param answersByEmail whether the visitor may leave an e-mail address for when they are gone
  * @param email the address that the visitor left, or null
+ * @param progress where its customer stands
+ * @param rating what the visitor thinks of it, or null
+ * @param readByThem for the visitor only: the last message of theirs that a person has read, or null
+ * @param readByCustomer for agents only: the last message that the visitor has read, or null
+ * @param form for agents only: what the visitor said before they began, else null
  */
 public record ShownConversation(
         @JsonUnwrapped ConversationView conversation,
@@ -28,4 +36,9 @@ public record ShownConversation(
         UUID handoffId,
         List<Presence> present,
         boolean answersByEmail,
-        String email) {}
+        String email,
+        Progress progress,
+        Rating rating,
+        UUID readByThem,
+        UUID readByCustomer,
+        List<ChatForms.Answer> form) {}

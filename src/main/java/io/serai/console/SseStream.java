@@ -15,12 +15,12 @@ abstract class SseStream implements LiveStream {
 
     private final Permit permit;
     private final SseEmitter emitter = new SseEmitter(NO_LIMIT);
-    private final Untold<SseEmitter.SseEventBuilder> untold;
+    private final Untold<Runnable> untold;
     private volatile Subscription subscription;
 
     SseStream(Permit permit, LiveStreams streams) {
         this.permit = permit;
-        this.untold = new Untold<>(streams.threads(), this::write, this::end);
+        this.untold = new Untold<>(streams.threads(), Runnable::run, this::end);
         emitter.onCompletion(() -> {
             streams.remove(this);
             untold.stop();
@@ -55,7 +55,12 @@ abstract class SseStream implements LiveStream {
 
     /** Returns at once. @param about what was not written yet about the same is left out */
     void tell(Object about, SseEmitter.SseEventBuilder event) {
-        untold.tell(about, event);
+        tell(about, () -> write(event));
+    }
+
+    /** Returns at once. @param telling writes, when its turn comes, or finds that there is nothing to tell any more */
+    void tell(Object about, Runnable telling) {
+        untold.tell(about, telling);
     }
 
     /** Takes as long as the reader takes. */

@@ -19,12 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Customers {
 
     private static final String EMAIL = "email";
-    private static final String USER = "user";
+    static final String USER = "user";
 
     private final CustomerStore customers;
     private final MergeStore merges;
     private final VisitorEmailStore emails;
     private final ConversationStore conversations;
+    private final ConversationSummaryStore summaries;
     private final ApplicationEventPublisher events;
 
     Customers(
@@ -32,11 +33,13 @@ public class Customers {
             MergeStore merges,
             VisitorEmailStore emails,
             ConversationStore conversations,
+            ConversationSummaryStore summaries,
             ApplicationEventPublisher events) {
         this.customers = customers;
         this.merges = merges;
         this.emails = emails;
         this.conversations = conversations;
+        this.summaries = summaries;
         this.events = events;
     }
 
@@ -44,6 +47,12 @@ public class Customers {
     @Transactional(readOnly = true)
     public CustomerView view(UUID id) {
         return customers.root(id).flatMap(customers::find).orElseThrow(() -> SeraiException.notFound("customer", id));
+    }
+
+    /** Whose a conversation is. For whoever has checked that it is the caller's. */
+    @HubsWork(readOnly = true)
+    public NamedCustomer of(UUID conversationId) {
+        return summaries.customerOf(conversationId);
     }
 
     /**

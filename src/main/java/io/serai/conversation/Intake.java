@@ -92,8 +92,8 @@ class Intake {
     Posted takeToAPerson(IncomingMessage message, UUID messageId) {
         Posted posted = take(message, messageId);
         turns.findOpen(posted.conversationId())
-                .ifPresent(turn -> events.publishEvent(
-                        new PersonRequested(posted.conversationId(), message.channelId(), turn.id(), turn.revision())));
+                .ifPresent(turn -> events.publishEvent(new PersonRequested(
+                        posted.conversationId(), message.channelId(), turn.id(), null, turn.revision())));
         return posted;
     }
 

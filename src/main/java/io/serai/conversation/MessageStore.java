@@ -10,6 +10,8 @@ import io.serai.shared.Ids;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -191,8 +193,10 @@ class MessageStore {
     /** What the customer sees: everything received, and what was posted and not withheld. */
     List<ConversationView.Message> shown(UUID conversationId, Map<UUID, List<AttachmentView>> attachments) {
         return jdbc.sql("""
-                        select message.*, account.name as author_name from message
+                        select message.*, account.name as author_name, feedback.helpful, feedback.comment
+                        from message
                         left join account on account.id = message.author_id
+                        left join answer_feedback feedback on feedback.message_id = message.id
                         left join delivery on delivery.message_id = message.id
                         where message.conversation_id = ? and delivery.outcome is distinct from 'WITHHELD'
                         order by message.created_at, message.id
@@ -209,8 +213,14 @@ class MessageStore {
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         timeOf(row.getObject("edited_at", OffsetDateTime.class)),
                         read(row.getString("citations")),
-                        attachments.get(row.getObject("id", UUID.class))))
+                        attachments.get(row.getObject("id", UUID.class)),
+                        feedback(row)))
                 .list();
+    }
+
+    private static Feedback feedback(ResultSet row) throws SQLException {
+        Boolean helpful = row.getObject("helpful", Boolean.class);
+        return helpful == null ? null : new Feedback(helpful, row.getString("comment"));
     }
 
     private static Instant timeOf(OffsetDateTime time) {

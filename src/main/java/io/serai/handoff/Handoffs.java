@@ -26,6 +26,7 @@ public class Handoffs {
 
     static final Duration LEASE = Duration.ofMinutes(5);
     private static final UUID START = new UUID(0, 0);
+    static final String ASKED = "customer-asked-for-a-person";
 
     private final HandoffStore handoffs;
     private final HandoffViewStore views;
@@ -116,12 +117,11 @@ public class Handoffs {
 
     @EventListener
     void afterRequest(PersonRequested request) {
-        open(
-                request.conversationId(),
-                request.channelId(),
-                request.turnId(),
-                request.revision(),
-                "customer-asked-for-a-person");
+        if (request.turnId() == null) {
+            openWithoutTurn(request.conversationId(), request.channelId(), request.messageId(), ASKED);
+            return;
+        }
+        open(request.conversationId(), request.channelId(), request.turnId(), request.revision(), ASKED);
     }
 
     @EventListener

@@ -47,7 +47,12 @@ counted as (
     ('handoffs-opened', type = 'handoff-opened', null),
     ('drafts-made', type = 'draft-made', null),
     ('model-fallbacks', type = 'draft-made' and payload ->> 'fallback' = 'true', null),
-    ('deliveries-dead', type = 'delivery-died', null)
+    ('deliveries-dead', type = 'delivery-died', null),
+    ('answers-helpful', type = 'answer-rated' and payload ->> 'helpful' = 'true', null),
+    ('answers-unhelpful', type = 'answer-rated' and payload ->> 'helpful' = 'false', null),
+    ('ratings', type = 'conversation-rated', null),
+    -- The two best of five, as customer satisfaction is commonly counted.
+    ('ratings-good', type = 'conversation-rated' and cast(payload ->> 'score' as int) >= 4, null)
   ) as figure (name, applies, since)
   where applies
 ),

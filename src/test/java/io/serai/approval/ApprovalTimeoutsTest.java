@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,8 +88,30 @@ class ApprovalTimeoutsTest {
         assertThat(approvals.get(claimed.id()).summary().state()).isEqualTo(State.CLAIMED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Where is my order?, 'A person is checking the answer', number",
+        "제 주문은 어디에 있나요?, '담당자가 답변을 확인하고', 대기 순서는",
+    })
+    void withoutWordsOfItsOwnTheChannelTellsWhereTheCustomerStands(String question, String stage, String place) {
+        webchat(OnTimeout.HOLD, null);
+        ApprovalSummary approval = overdue(waiting(question));
+        await().until(() -> isHeld(approval.id()));
+
+        assertThat(conversations
+                        .view(approval.conversationId())
+                        .messages()
+                        .get(1)
+                        .text())
+                .contains(stage, place);
+    }
+
     private ApprovalSummary waiting() {
-        Draft draft = turns.ask("Where is my order?");
+        return waiting("Where is my order?");
+    }
+
+    private ApprovalSummary waiting(String question) {
+        Draft draft = turns.ask(question);
         approvals.request(draft.id());
         return approvals.pending(null, 1000).items().stream()
                 .filter(summary -> summary.conversationId().equals(draft.conversationId()))
@@ -110,6 +134,10 @@ class ApprovalTimeoutsTest {
     }
 
     private void webchat(OnTimeout onTimeout) {
+        webchat(onTimeout, "Please wait.");
+    }
+
+    private void webchat(OnTimeout onTimeout, String holdingMessage) {
         channels.starting(new ChannelConfig(
                 "webchat",
                 "webchat",
@@ -117,7 +145,7 @@ class ApprovalTimeoutsTest {
                 ChannelConfig.Mode.LIVE,
                 0.8,
                 Set.of(),
-                new ChannelConfig.Approval(Duration.ofMinutes(15), onTimeout, "Please wait."),
+                new ChannelConfig.Approval(Duration.ofMinutes(15), onTimeout, holdingMessage),
                 ChannelConfig.AmbiguousSend.RESEND,
                 new ChannelConfig.End("webchat-source", Map.of()),
                 new ChannelConfig.End("webchat-sink", Map.of())));

@@ -122,6 +122,7 @@ class TelegramHubTest {
         await().atMost(SOON).until(() -> bot.answeredCallbacks().contains("q" + chat));
 
         assertThat(conversations.view(conversation()).status()).isEqualTo(Status.WITH_AGENT);
+        await().atMost(SOON).until(() -> sent("A person will answer you here.").size() == 1);
     }
 
     @Test

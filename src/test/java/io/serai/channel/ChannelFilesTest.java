@@ -10,11 +10,16 @@ import io.serai.channel.ChannelConfig.Mode;
 import io.serai.channel.ChannelConfig.OnTimeout;
 import io.serai.channel.ChannelConfig.Pace;
 import io.serai.channel.ChannelConfig.Rate;
+import io.serai.channel.Hours.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +46,8 @@ class ChannelFilesTest {
         assertThat(config.neverAutomatic()).isEmpty();
         assertThat(config.approval().timeout()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.approval().onTimeout()).isEqualTo(OnTimeout.ESCALATE);
-        assertThat(config.approval().holdingMessage()).isNotBlank();
+        assertThat(config.approval().holdingMessage()).isNull();
+        assertThat(config.hours()).isNull();
         assertThat(config.ambiguousSend()).isEqualTo(AmbiguousSend.RESEND);
         assertThat(config.source().kamelet()).isEqualTo("email-source");
         assertThat(config.sink().kamelet()).isEqualTo("email-sink");
@@ -89,6 +95,28 @@ class ChannelFilesTest {
                 .isEqualTo(new Pace(Duration.ZERO, new Rate(20, Duration.ofMinutes(1)), null));
         assertThatThrownBy(() -> read("kind: email\nrate-limit: fast")).hasMessageContaining("'fast' is not a rate");
         assertThatThrownBy(() -> read("kind: email\nquiet-window: soon")).hasMessageContaining("not a duration");
+    }
+
+    @Test
+    void hoursAreReadForEveryKindAndAFormForAChat() throws IOException {
+        Hours hours = read("""
+                        kind: email
+                        hours: {zone: Asia/Seoul, mon: "09:00-12:00, 13:00-24:00", holidays: [2026-12-25]}
+                        """).hours();
+        assertThat(hours.zone()).isEqualTo(ZoneId.of("Asia/Seoul"));
+        assertThat(hours.week().get(DayOfWeek.MONDAY))
+                .containsExactly(new Span(LocalTime.of(9, 0), LocalTime.NOON), new Span(LocalTime.of(13, 0), null));
+        assertThat(hours.holidays()).containsExactly(LocalDate.of(2026, 12, 25));
+
+        ChannelConfig.Chat chat = read("""
+                        kind: webchat
+                        chat:
+                          name: Comet
+                          form: [{field: name, label: Your name}, {field: order, label: Order, required: true}]
+                        """).chat();
+        assertThat(chat.name()).isEqualTo("Comet");
+        assertThat(chat.form())
+                .containsExactly(new FormField("name", "Your name", false), new FormField("order", "Order", true));
     }
 
     @Test
@@ -142,7 +170,30 @@ class ChannelFilesTest {
                 arguments("kind: email\nambiguous-send: maybe", "ambiguous-send", "resend, ask"),
                 arguments(
                         "kind: email\nsource: {password: '${NO_SUCH}'}", "source.password", "no value for ${NO_SUCH}"),
-                arguments("kind: email\nsink: {host: [a]}", "sink.host", "single value"));
+                arguments("kind: email\nsink: {host: [a]}", "sink.host", "single value"),
+                arguments("kind: email\nhours: {mon: '09:00-17:00'}", "hours.zone", "missing"),
+                arguments("kind: email\nhours: {zone: Mars/One, mon: '09:00-17:00'}", "hours.zone", "not a time zone"),
+                arguments("kind: email\nhours: {zone: UTC}", "hours.mon", "at least one day"),
+                arguments("kind: email\nhours: {zone: UTC, monday: '09:00-17:00'}", "hours.monday", "no such key"),
+                arguments("kind: email\nhours: {zone: UTC, mon: 9-17}", "hours.mon", "not a time of the day"),
+                arguments("kind: email\nhours: {zone: UTC, mon: '17:00-09:00'}", "hours.mon", "ends before it begins"),
+                arguments(
+                        "kind: email\nhours: {zone: UTC, mon: '09:00-12:00, 11:00-17:00'}",
+                        "hours.mon",
+                        "not in order"),
+                arguments(
+                        "kind: email\nhours: {zone: UTC, mon: '09:00-12:00', holidays: [Christmas]}",
+                        "hours.holidays",
+                        "not a date"),
+                arguments("kind: email\nchat: {name: Comet}", "chat", "Only a channel of the kind webchat"),
+                arguments("kind: webchat\nchat: {form: name}", "chat.form", "Write a list"),
+                arguments("kind: webchat\nchat: {form: [{label: Name}]}", "chat.form[0].field", "Name the field"),
+                arguments(
+                        "kind: webchat\nchat: {form: [{field: name}]}", "chat.form[0].label", "Say what visitors read"),
+                arguments(
+                        "kind: webchat\nchat: {form: [{field: a, label: A}, {field: a, label: B}]}",
+                        "chat.form[1].field",
+                        "asked for twice"));
     }
 
     @Test

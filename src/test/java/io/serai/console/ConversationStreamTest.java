@@ -84,7 +84,8 @@ class ConversationStreamTest {
             await().until(() -> stream.datas().size() == 3);
             assertThat(stream.names()).containsExactly("message", "status", "message");
             assertThat(stream.datas().get(0)).contains("\"author\":\"CUSTOMER\"", "\"text\":\"where is it?\"");
-            assertThat(stream.datas().get(1)).isEqualTo("{\"status\":\"ANSWERED\"}");
+            assertThat(stream.datas().get(1))
+                    .isEqualTo("{\"status\":\"ANSWERED\",\"progress\":{\"stage\":\"ANSWERED\"}}");
             assertThat(stream.datas().get(2))
                     .contains(reply.toString(), "\"author_name\":\"Mina\"", "\"sources\":[]", "created_at");
         }

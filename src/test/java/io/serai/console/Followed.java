@@ -9,13 +9,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The stream of everything, as a console reads it. */
+/** A live stream, as a browser reads it. */
 class Followed implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Thread reader;
 
+    /** The stream of everything. */
     Followed(int port, String authorization) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/events"))
+        this(port, authorization, "/api/v1/events");
+    }
+
+    Followed(int port, String authorization, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Authorization", authorization)
                 .build();
         reader = new Thread(() -> read(request));
@@ -42,6 +47,14 @@ class Followed implements AutoCloseable {
                 .filter(event -> event.lines().anyMatch(("event:" + name)::equals))
                 .flatMap(event -> event.lines().filter(it -> it.startsWith("data:")))
                 .map(it -> it.substring("data:".length()))
+                .toList();
+    }
+
+    /** Whether each event of that name has an id, in their order. */
+    List<Boolean> logged(String name) {
+        return List.of(String.join("\n", lines).split("\n\n")).stream()
+                .filter(event -> event.lines().anyMatch(("event:" + name)::equals))
+                .map(event -> event.lines().anyMatch(line -> line.startsWith("id:")))
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
             "serai.limits.messages-per-visitor=2",
             "serai.limits.messages-per-address=3",
             "serai.limits.streams-per-visitor=1",
+            "serai.limits.signals-per-visitor=2",
             "serai.sign-in.failures-per-account=2",
             "serai.sign-in.failures-per-address=4",
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1"
@@ -38,8 +39,8 @@ class RateLimitTest {
     void anAddressMayBeginOnlySoManyChatsAndIsToldWhatIsLeft() {
         Answer first = begin("203.0.113.1");
         assertThat(first.status()).isEqualTo(201);
-        assertThat(first.header("RateLimit-Limit")).isEqualTo("3");
-        assertThat(first.header("RateLimit-Remaining")).isEqualTo("2");
+        assertThat(first.header("RateLimit-Policy")).isEqualTo("\"starts-per-address\";q=3;w=60");
+        assertThat(first.header("RateLimit")).isEqualTo("\"starts-per-address\";r=2;t=20");
         begin("203.0.113.1");
         assertThat(begin("203.0.113.1").status()).isEqualTo(201);
 
@@ -49,7 +50,8 @@ class RateLimitTest {
         assertProblem(refused, "exhausted");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
         assertThat(refused.body().get("retry_after").asInt()).isBetween(1, 60);
-        assertThat(refused.header("RateLimit-Remaining")).isEqualTo("0");
+        assertThat(refused.header("RateLimit")).startsWith("\"starts-per-address\";r=0;t=");
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"starts-per-address\";q=3;w=60");
         assertThat(begin("203.0.113.2").status()).isEqualTo(201);
     }
 
@@ -79,6 +81,30 @@ class RateLimitTest {
             assertThat(new Api(port).get(path(begun) + "/events", token(begun)).status())
                     .isEqualTo(429);
         }
+    }
+
+    @Test
+    void aMessageThatIsTakenTellsWhatIsLeft() {
+        Answer begun = begin("203.0.113.11");
+
+        Answer written = write(begun, "203.0.113.11");
+
+        assertThat(written.header("RateLimit")).isEqualTo("\"messages-per-visitor\";r=1;t=30");
+        assertThat(written.header("RateLimit-Policy")).isEqualTo("\"messages-per-visitor\";q=2;w=60");
+    }
+
+    @Test
+    void aVisitorMayTypeOnlySoOftenAndWritesNevertheless() {
+        Answer begun = begin("203.0.113.12");
+        assertThat(type(begun).status()).isEqualTo(204);
+        assertThat(type(begun).status()).isEqualTo(204);
+
+        assertThat(type(begun).status()).isEqualTo(429);
+        assertThat(write(begun, "203.0.113.12").status()).isEqualTo(201);
+    }
+
+    private Answer type(Answer begun) {
+        return new Api(port).send("PUT", path(begun) + "/typing", token(begun), "{\"typing\":true}");
     }
 
     @Test

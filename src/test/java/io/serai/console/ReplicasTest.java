@@ -77,6 +77,32 @@ class ReplicasTest {
         }
     }
 
+    @Test
+    void whoTypesOnOneReplicaIsSeenOnAnotherByTheOtherSide() {
+        try (ConfigurableApplicationContext other = startAnother()) {
+            int otherPort = other.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            String agent = Api.basic(staff.hire("AGENT").email(), Staff.PASSWORD);
+            Api here = new Api(port);
+            Api.Answer begun = here.post("/api/v1/conversations", null, "{\"text\":\"Hello\"}");
+            String path = RateLimitTest.path(begun);
+            String visitor = RateLimitTest.token(begun);
+            here.post(path + "/person", visitor, null);
+            try (Followed desk = new Followed(otherPort, agent);
+                    Followed chat = new Followed(otherPort, visitor, path + "/events")) {
+                String handoff = here.get(path, agent).body().get("handoff_id").asText();
+                here.post("/api/v1/handoffs/" + handoff + "/claim", agent, null);
+                await().until(() -> chat.named("status").stream().anyMatch(it -> it.contains("WITH_PERSON")));
+
+                here.send("PUT", path + "/typing", visitor, "{\"typing\":true}");
+                here.post(path + "/presence", agent, "{\"doing\":\"typing\"}");
+
+                await().until(() -> desk.named("presence").stream().anyMatch(it -> it.contains("\"customer\":true")));
+                await().until(() -> chat.named("typing").size() == 1);
+                await().until(() -> chat.named("read").size() == 1);
+            }
+        }
+    }
+
     private ConfigurableApplicationContext startAnother() {
         return new SpringApplicationBuilder(SeraiApplication.class)
                 .registerShutdownHook(false)

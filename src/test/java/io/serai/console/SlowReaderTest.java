@@ -51,8 +51,8 @@ class SlowReaderTest {
             long threads = liveStreamThreads();
             for (int i = 1; i <= CHANGES; i++) {
                 // Of each of these everybody is told: 12 MB, which no network holds for who does not read.
-                presences.announce(Ids.next(), Ids.next(), NAME, Doing.VIEWING);
-                presences.announce(conversation, mina, i + NAME, i % 2 == 0 ? Doing.TYPING : Doing.VIEWING);
+                presences.announce(Ids.next(), Ids.next(), NAME, Doing.VIEWING, false);
+                presences.announce(conversation, mina, i + NAME, i % 2 == 0 ? Doing.TYPING : Doing.VIEWING, false);
             }
             await().atMost(Duration.ofSeconds(5)).until(() -> numbers(events).contains(CHANGES));
             assertThat(numbers(events)).isSorted();

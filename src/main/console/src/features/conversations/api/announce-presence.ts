@@ -49,10 +49,10 @@ export function usePresence(conversationId: string, isTyping: boolean): Presence
 
   usePresenceEvents((change) => {
     if (change.conversation_id !== conversationId) return;
-    const { account_id, name, doing, until } = change;
+    const { account_id, name, doing, until, customer } = change;
     queries.setQueryData<Presence[]>(key, (before = []) => {
       const others = before.filter((it) => it.account_id !== account_id);
-      return doing === 'gone' ? others : [...others, { account_id, name, doing, until }];
+      return doing === 'gone' ? others : [...others, { account_id, name, doing, until, customer }];
     });
   });
 

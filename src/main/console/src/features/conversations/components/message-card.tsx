@@ -9,7 +9,14 @@ import styles from '@/features/conversations/components/thread.module.css';
 
 const FormattedMessage = lazy(() => import('@/features/conversations/components/formatted-message'));
 
-export function MessageCard({ message, lang }: { message: Message; lang?: string }) {
+interface Props {
+  message: Message;
+  lang?: string;
+  /** Whether it is the last one that the customer has read. */
+  isReadUpTo?: boolean;
+}
+
+export function MessageCard({ message, lang, isReadUpTo }: Props) {
   const { t } = useTranslation();
   const [isFormatted, setFormatted] = useState(false);
   const isTheirs = message.author === 'CUSTOMER';
@@ -36,8 +43,20 @@ export function MessageCard({ message, lang }: { message: Message; lang?: string
           {t('formatted.show')}
         </Button>
       )}
+      {message.feedback && <Feedback feedback={message.feedback} />}
+      {isReadUpTo && <p className={styles.head}>{t('conversation.readUpTo')}</p>}
       <Attachments files={message.attachments ?? []} />
       <Suspense>{isFormatted && <FormattedMessage id={message.id} lang={lang} onClose={() => setFormatted(false)} />}</Suspense>
     </article>
+  );
+}
+
+function Feedback({ feedback }: { feedback: NonNullable<Message['feedback']> }) {
+  const { t } = useTranslation();
+  return (
+    <p className={styles.head}>
+      <span>{t(feedback.helpful ? 'conversation.helpful' : 'conversation.unhelpful')}</span>
+      {feedback.comment && <q>{feedback.comment}</q>}
+    </p>
   );
 }

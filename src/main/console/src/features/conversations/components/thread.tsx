@@ -18,7 +18,15 @@ export function Thread({ conversationId }: { conversationId: string }) {
     <ol className={styles.thread} aria-label={t('conversation.thread')}>
       {entriesOf(conversation.messages, notes ?? []).map((it) => (
         <li key={it.id}>
-          {'message' in it ? <MessageCard message={it.message} lang={conversation.language} /> : <NoteCard note={it.note} />}
+          {'message' in it ? (
+            <MessageCard
+              message={it.message}
+              lang={conversation.language}
+              isReadUpTo={it.id === conversation.read_by_customer}
+            />
+          ) : (
+            <NoteCard note={it.note} />
+          )}
         </li>
       ))}
     </ol>

@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of listHistory. */
+public record ListHistory(SignedIdentity identity) {}

@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of mailTranscript. */
+public record MailTranscript(String email) {}

@@ -1,0 +1,4 @@
+package io.serai.console;
+
+/** Body of tellTyping. */
+public record TellTyping(boolean typing) {}
