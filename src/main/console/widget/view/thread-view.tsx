@@ -17,8 +17,8 @@ export function ThreadView() {
   const outgoing = unseen(state.outgoing, thread.messages);
   const entries = entriesOf(thread.messages, thread.streamed);
   const isEmpty = entries.length + outgoing.length === 0;
-  const scroller = useScrolledToTheEnd();
   const own = thread.messages.filter((it) => !isTheirs(it));
+  const scroller = useScrolledToTheEnd(own.length + outgoing.length);
   const readTo = own.findIndex((it) => it.id === thread.readByThem);
 
   return (
@@ -70,10 +70,11 @@ function isSameAuthor(one: ShownMessage, other: ShownMessage) {
   return one.author === other.author && one.author_name === other.author_name;
 }
 
-/** Who reads further up is left there. */
-function useScrolledToTheEnd() {
+/** Who reads further up is left there, unless they have just written. */
+function useScrolledToTheEnd(written: number) {
   const scroller = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
+  const before = useRef(0);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -85,7 +86,8 @@ function useScrolledToTheEnd() {
   }, []);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element && wasAtEnd.current) element.scrollTop = element.scrollHeight;
+    if (element && (wasAtEnd.current || written > before.current)) element.scrollTop = element.scrollHeight;
+    before.current = written;
   });
   return scroller;
 }
