@@ -13,7 +13,7 @@ export default defineConfig({
     emptyOutDir: false,
     copyPublicDir: false,
     reportCompressedSize: false,
-    target: 'es2020',
+    target: 'es2022',
     lib: { entry: inHere('./widget/main.ts'), formats: ['iife'], name: 'Serai', fileName: () => 'widget.js' },
   },
 });

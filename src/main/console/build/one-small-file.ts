@@ -14,6 +14,8 @@ export function oneSmallFile(name: string): Plugin {
       if (files.length !== 1 || only?.type !== 'chunk' || only.fileName !== name) {
         this.error(`The widget is ${files.map((it) => it.fileName).join(', ')} and not ${name} alone.`);
       }
+      // What the compiler puts beside the function that wraps all would be the page's.
+      if (!/^\(function\(\)\s*\{[^]*\}\)\(\);\s*$/.test(only.code)) this.error(`${name} has something beside its one function.`);
       const size = gzipSync(only.code, { level: 9 }).length;
       if (size > BUDGET) this.error(`The widget has ${size} bytes of compressed script, more than ${BUDGET}.`);
       this.info(`The widget has ${size} of at most ${BUDGET} bytes of compressed script (one-small-file).`);

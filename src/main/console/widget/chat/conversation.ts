@@ -2,6 +2,7 @@ import { follow } from '../api/follow';
 import type { Happening } from '../api/shapes';
 import { Refused } from '../api/trouble';
 import type { Context } from './context';
+import { withFiles } from './outbox';
 import { shareStream } from './shared-stream';
 import type { KeptConversation } from './state';
 import { stubborn } from './stubborn';
@@ -24,7 +25,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
   }
 
   function hear(it: Happening) {
-    show(heard(store.get().thread, it, Date.now()));
+    show(heard(store.get().thread, withFiles(it, store.get().outgoing), Date.now()));
     const { typing } = store.get().thread;
     if (it.name === 'typing' && typing) setTimeout(stopTyping, typing.until - Date.now() + 50);
   }

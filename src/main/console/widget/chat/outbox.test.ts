@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../api/shapes';
-import { countOf, createOutbox, unseen, type Outgoing } from './outbox';
+import { countOf, createOutbox, unseen, withFiles, type Outgoing } from './outbox';
 import { openShelf } from './shelf';
 
 const stored = (id: string, text: string): Message => ({ id, author: 'CUSTOMER', text, created_at: '2026-03-02T10:00:00Z', sources: [] });
@@ -59,6 +59,14 @@ it('the same words said twice are two messages', () => {
   expect(unseen([first, second], before)).toHaveLength(2);
   expect(unseen([first, second], [...before, stored('m1', 'hi')])).toEqual([second]);
   expect(unseen([first, second], [...before, stored('m1', 'hi'), stored('m2', 'hi')])).toEqual([]);
+});
+
+it('a message keeps the files that it was written with', () => {
+  const attachments = [{ id: 'f', name: 'label.png', size: 1 }];
+  const told = { name: 'message', data: { id: 'm1', author: 'CUSTOMER', text: 'Here' } };
+  expect(withFiles(told, [{ ...written('Here'), attachments, key: 'k' }]).data['attachments']).toEqual(attachments);
+  expect(withFiles(told, [{ ...written('x'), attachments, key: 'k', sentAs: 'm1' }]).data['attachments']).toEqual(attachments);
+  expect(withFiles(told, [{ ...written('Here'), attachments, key: 'k', sentAs: 'm2' }])).toBe(told);
 });
 
 it('a browser that keeps nothing still keeps it while the page stays', () => {

@@ -1,4 +1,4 @@
-import type { Attachment, Message } from '../api/shapes';
+import type { Attachment, Happening, Message } from '../api/shapes';
 import { randomKey } from '../lib/random-key';
 import type { Shelf } from './shelf';
 
@@ -62,6 +62,14 @@ export function countOf(text: string, messages: Message[], outgoing: Outgoing[])
   const told = new Set(messages.map((it) => it.id));
   const same = messages.filter((it) => it.author === 'CUSTOMER' && it.text === text).length;
   return same + outgoing.filter((it) => it.text === text && !(it.sentAs && told.has(it.sentAs))).length;
+}
+
+/** The stream tells a message without its files; who wrote it knows them. */
+export function withFiles(it: Happening, outgoing: Outgoing[]): Happening {
+  const { author, text, id } = it.data;
+  if (it.name !== 'message' || author !== 'CUSTOMER') return it;
+  const written = outgoing.find((other) => (other.sentAs === undefined ? other.text === text : other.sentAs === id));
+  return written?.attachments.length ? { ...it, data: { ...it.data, attachments: written.attachments } } : it;
 }
 
 /** Those that are not among the messages yet: the stream may tell of one before its request is answered. */

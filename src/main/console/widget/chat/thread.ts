@@ -10,6 +10,8 @@ export interface Streamed {
   sentences: string[];
   sources: Source[];
   stopped: boolean;
+  /** When it began, by this browser's clock. */
+  at: string;
 }
 
 /** A message, with the sentences it came in: shown as before, it is not read out again. */
@@ -54,7 +56,7 @@ export function heard(thread: Thread, { name, data }: Happening, now: number): T
     case 'status':
       return withStatus(thread, data['status'] as Status, data['progress'] as Progress | undefined);
     case 'sentence':
-      return withSentence(thread, data as unknown as Sentence);
+      return withSentence(thread, data as unknown as Sentence, now);
     case 'sentences_stopped':
       return {
         ...thread,
@@ -113,11 +115,18 @@ function withMessage(thread: Thread, message: Message): Thread {
   };
 }
 
-function withSentence(thread: Thread, { turn_id, index, text, sources = [] }: Sentence): Thread {
+function withSentence(thread: Thread, { turn_id, index, text, sources = [] }: Sentence, now: number): Thread {
   if (thread.messages.some((it) => it.turn_id === turn_id)) return thread;
   const known = thread.streamed.find((it) => it.turnId === turn_id);
   const after = thread.messages[thread.messages.length - 1]?.id;
-  const before: Streamed = known ?? { turnId: turn_id, after, sentences: [], sources: [], stopped: false };
+  const before: Streamed = known ?? {
+    turnId: turn_id,
+    after,
+    sentences: [],
+    sources: [],
+    stopped: false,
+    at: new Date(now).toISOString(),
+  };
   const sentences = [...before.sentences];
   sentences[index] = text;
   const fresh = sources.filter((it) => !before.sources.some((other) => other.number === it.number));

@@ -23,9 +23,8 @@ export function dayIn(language: string, at: string, names: { today: string; yest
 }
 
 export function sizeIn(language: string, bytes: number) {
-  const [value, unit] =
-    bytes < 1_000 ? [bytes, 'byte'] : bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  const digits = value < 10 && unit !== 'byte' ? 1 : 0;
+  const [value, unit] = bytes < 1_000_000 ? [Math.ceil(bytes / 100) / 10, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
+  const digits = value < 10 ? 1 : 0;
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits }).format(
     value,
   );

@@ -44,7 +44,10 @@ function AddressForm() {
           aria-invalid={isWrong}
           aria-describedby={isWrong ? 'leave-problem' : undefined}
           value={address}
-          onInput={(event) => setAddress(event.currentTarget.value)}
+          onInput={(event) => {
+            setAddress(event.currentTarget.value);
+            setWrong(false);
+          }}
         />
         <button type="submit" class="small">
           {words.keep}

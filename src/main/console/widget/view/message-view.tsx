@@ -15,9 +15,11 @@ interface Props {
   /** Whether its author has just spoken. */
   continues: boolean;
   isRead: boolean;
+  /** While its sentences are released one by one. The message takes the same place: what was read is not read again. */
+  streamed?: Streamed | undefined;
 }
 
-export function MessageView({ it, day, continues, isRead }: Props) {
+export function MessageView({ it, day, continues, isRead, streamed }: Props) {
   const { words, settings, state } = useChat();
   const theirs = isTheirs(it);
   const name = nameOf(it, state.info?.name, words);
@@ -31,10 +33,12 @@ export function MessageView({ it, day, continues, isRead }: Props) {
         {!isOnlyFiles(it.text, it.attachments) && (
           <AnswerText sentences={it.sentences ?? [it.text]} sources={it.sources} isLinked={theirs} />
         )}
+        {streamed && !streamed.stopped && <span class="dots" aria-hidden="true" />}
         <Files files={it.attachments ?? []} canOpen />
         <Sources sources={it.sources} />
       </div>
-      {isAnswer && <Feedback it={it} />}
+      {streamed?.stopped && <p class="meta">{words.stopped}</p>}
+      {isAnswer && !streamed && <Feedback it={it} />}
       <p class={isRead ? 'meta' : 'hidden'}>
         {time}
         {isRead && ` · ${words.read}`}
@@ -54,22 +58,6 @@ export function OutgoingView({ it }: { it: Outgoing }) {
         <Files files={it.attachments} canOpen={false} />
       </div>
       {!isSent && <p class="meta">{state.isDelayed ? words.waitingToSend : words.sending}</p>}
-    </div>
-  );
-}
-
-/** An answer whose sentences are released one by one. Its message takes its place. */
-export function StreamedView({ it }: { it: Streamed }) {
-  const { words, state } = useChat();
-  return (
-    <div class="entry theirs">
-      <p class="who">{state.info?.name ?? words.ASSISTANT}</p>
-      <div class="bubble">
-        <AnswerText sentences={it.sentences} sources={it.sources} isLinked />
-        {!it.stopped && <span class="dots" aria-hidden="true" />}
-        <Sources sources={it.sources} />
-      </div>
-      {it.stopped && <p class="meta">{words.stopped}</p>}
     </div>
   );
 }

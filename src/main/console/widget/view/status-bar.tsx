@@ -22,15 +22,13 @@ export function StatusBar() {
     <div class="foot">
       <LeaveEmail />
       <div class="status">
-        <div class="told">
-          {told && (
-            <p class={isOffline ? 'offline' : undefined}>
-              {told}
-              {!isOffline && (typist || (stage && BUSY.includes(stage))) && <span class="dots" aria-hidden="true" />}
-            </p>
-          )}
-          {outlook && <p class="faint">{outlook}</p>}
-        </div>
+        {told && (
+          <p class={isOffline ? 'told offline' : 'told'}>
+            {told}
+            {!isOffline && (typist || (stage && BUSY.includes(stage))) && <span class="dots" aria-hidden="true" />}
+          </p>
+        )}
+        {outlook && <p class="faint">{outlook}</p>}
         {!isAsked && (
           <button type="button" class="pill" disabled={isAskingForPerson} onClick={requestPerson}>
             <Icon name="person" />

@@ -3,12 +3,16 @@ import { unseen } from '../chat/outbox';
 import { isTheirs, type ShownMessage, type Streamed } from '../chat/thread';
 import { dayIn } from '../lib/format';
 import { FirstForm } from './first-form';
-import { MessageView, OutgoingView, StreamedView } from './message-view';
+import { MessageView, OutgoingView } from './message-view';
 import { RatingCard } from './rating-card';
 import { useChat } from './use-chat';
 import { Welcome } from './welcome';
 
-type Entry = { message: ShownMessage } | { streamed: Streamed };
+interface Entry {
+  message: ShownMessage;
+  /** Where its sentences are still coming. */
+  streamed?: Streamed;
+}
 
 /** What was said, in order; what is on its way comes last. */
 export function ThreadView() {
@@ -31,17 +35,17 @@ export function ThreadView() {
       )}
       <div class="log" role="log" aria-live="polite" aria-label={words.messages}>
         {entries.map((entry, index) => {
-          if ('streamed' in entry) return <StreamedView key={`turn:${entry.streamed.turnId}`} it={entry.streamed} />;
           const { message } = entry;
-          const before = entries[index - 1];
+          const before = entries[index - 1]?.message;
           const day = dayIn(settings.language, message.created_at, words);
-          const isNewDay = !before || ('message' in before && dayIn(settings.language, before.message.created_at, words) !== day);
+          const isNewDay = !before || dayIn(settings.language, before.created_at, words) !== day;
           return (
             <MessageView
               key={message.turn_id ? `turn:${message.turn_id}` : message.id}
               it={message}
               day={isNewDay ? day : undefined}
-              continues={!isNewDay && Boolean(before && 'message' in before && isSameAuthor(before.message, message))}
+              continues={!isNewDay && isSameAuthor(before, message)}
+              streamed={entry.streamed}
               isRead={readTo >= 0 && own[readTo]?.id === message.id}
             />
           );
@@ -61,9 +65,13 @@ function entriesOf(messages: ShownMessage[], streamed: Streamed[]): Entry[] {
   for (const it of streamed) {
     if (it.sentences.length === 0) continue;
     const after = messages.findIndex((message) => message.id === it.after);
-    entries.splice(after < 0 ? entries.length : after + 1, 0, { streamed: it });
+    entries.splice(after < 0 ? entries.length : after + 1, 0, { message: soFar(it), streamed: it });
   }
   return entries;
+}
+
+function soFar({ turnId, sentences, sources, at }: Streamed): ShownMessage {
+  return { id: turnId, turn_id: turnId, author: 'ASSISTANT', text: sentences.join(''), created_at: at, sources, sentences };
 }
 
 function isSameAuthor(one: ShownMessage, other: ShownMessage) {

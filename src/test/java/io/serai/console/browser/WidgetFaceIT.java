@@ -47,6 +47,7 @@ class WidgetFaceIT extends WidgetCase {
                 korean
                         ? "주문한 랜턴이 깨져서 왔어요. 다른 색으로 교환하고 싶은데 담당자와 이야기할 수 있을까요?"
                         : "My lantern arrived broken. I would like another colour, can I talk to somebody about it?");
+        assertThat(shopper.page.locator(".pending")).hasCount(0);
         hub.status("AWAITING_APPROVAL", Map.of("stage", "CHECKING", "place", 3, "minutes", 4));
         hub.say(
                 "AGENT",
