@@ -2,10 +2,13 @@ import type { components } from '@/api/contract';
 
 type ProblemBody = components['schemas']['Problem'];
 export type Kind = ProblemBody['kind'] | 'offline';
+export type Code = components['schemas']['ProblemCode'];
 
 /** A failure that the hub told of, or that it could not be reached. What more it says is in `facts`. */
 export class Problem extends Error {
   readonly kind: Kind;
+  /** What happened, where the hub has a name for it. */
+  readonly code?: Code;
   readonly field?: string;
   readonly reference?: string;
   readonly retryAfter?: number;
@@ -15,6 +18,7 @@ export class Problem extends Error {
     super(detail);
     this.kind = kind;
     this.facts = facts;
+    this.code = text(facts.code) as Code | undefined;
     this.field = text(facts.field);
     this.reference = text(facts.id);
     this.retryAfter = typeof facts.retry_after === 'number' ? facts.retry_after : undefined;

@@ -11,12 +11,14 @@ interface Props {
 export function Period({ days, choices, onChange }: Props) {
   const { t } = useTranslation();
   return (
-    <Select label={t('common.period')} value={String(days)} onChange={(it) => onChange(Number(it))}>
-      {choices.map((it) => (
-        <option key={it} value={it}>
-          {t('audit.days', { count: it })}
-        </option>
-      ))}
-    </Select>
+    <search>
+      <Select label={t('common.period')} value={String(days)} onChange={(it) => onChange(Number(it))}>
+        {choices.map((it) => (
+          <option key={it} value={it}>
+            {t('audit.days', { count: it })}
+          </option>
+        ))}
+      </Select>
+    </search>
   );
 }

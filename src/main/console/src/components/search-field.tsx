@@ -1,9 +1,7 @@
 import { Search } from 'lucide-react';
-import type { RefObject } from 'react';
 import styles from '@/components/search-field.module.css';
 
 interface Props {
-  field?: RefObject<HTMLInputElement | null>;
   label: string;
   value: string;
   /** Where it is what a dialog was opened for. */
@@ -11,12 +9,12 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-export function SearchField({ field, label, value, isFirst, onChange }: Props) {
+export function SearchField({ label, value, isFirst, onChange }: Props) {
   return (
     <label className={styles.search}>
       <Search size={16} aria-hidden="true" />
       <span className="visually-hidden">{label}</span>
-      <input ref={field} type="search" autoFocus={isFirst} data-autofocus={isFirst} placeholder={label} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input type="search" autoFocus={isFirst} data-autofocus={isFirst} placeholder={label} maxLength={200} value={value} onChange={(event) => onChange(event.target.value)} />
     </label>
   );
 }

@@ -32,14 +32,17 @@ export const HAPPENINGS = [
   'delivery-died',
   'delivery-bounced',
   'delivery-unclear',
+  'delivery-replayed',
   'arrival-failed',
+  'arrival-replayed',
 ] as const;
 
 export type HappeningName = (typeof HAPPENINGS)[number];
 
 export interface Happening {
   name: HappeningName;
-  conversation_id: string;
+  /** Absent where a channel got what belongs to no conversation. */
+  conversation_id?: string;
   channel_id?: string;
   actor_id?: string;
   at: string;

@@ -1,5 +1,4 @@
 import { MessagesSquare } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ConversationDesk } from '@/app/desk/conversation-desk';
@@ -11,7 +10,6 @@ import { ConversationFilters } from '@/features/conversations/components/convers
 import { ConversationList } from '@/features/conversations/components/conversation-list';
 import { useMe } from '@/features/session/api/get-session';
 import { ViewMenu } from '@/features/views/components/view-menu';
-import { useKeys } from '@/hooks/use-keys';
 import { useTitle } from '@/hooks/use-title';
 import { useUrlFilter } from '@/hooks/use-url-filter';
 
@@ -23,10 +21,8 @@ export function Component() {
   const me = useMe();
   const { filter: said, change, choose, search } = useUrlFilter(FILTERS);
   const filter = said as ConversationFilter;
-  const searchField = useRef<HTMLInputElement>(null);
   const { data: channels = [] } = useChannels();
   useTitle(t('nav.inbox'));
-  useKeys({ '/': () => searchField.current?.focus() });
 
   return (
     <ListDetail
@@ -36,7 +32,6 @@ export function Component() {
           <ConversationFilters
             filter={filter}
             channels={channels.map((it) => it.id)}
-            searchField={searchField}
             onChange={change}
           />
         </ConversationList>

@@ -1,23 +1,19 @@
 import { BookOpen } from 'lucide-react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { ListDetail } from '@/components/list-detail';
 import { EmptyState } from '@/components/state';
 import { ArticleList } from '@/features/articles/components/article-list';
 import { ArticleScreen } from '@/features/articles/components/article-screen';
-import { useKeys } from '@/hooks/use-keys';
 import { useTitle } from '@/hooks/use-title';
 
 export function Component() {
   const { t } = useTranslation();
   const { slug } = useParams();
-  const searchField = useRef<HTMLInputElement>(null);
   useTitle(t('nav.knowledge'));
-  useKeys({ '/': () => searchField.current?.focus() });
   return (
     <ListDetail
-      list={<ArticleList chosen={slug} searchField={searchField} />}
+      list={<ArticleList chosen={slug} />}
       hint={<EmptyState icon={<BookOpen aria-hidden="true" />} title={t('article.choose')} />}
     >
       {slug && <ArticleScreen key={slug} slug={slug} />}

@@ -1,7 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { renew } from '@/api/renew';
 import { useApprovalEvents } from '@/features/approvals/api/use-approval-events';
+import { useArrivalEvents } from '@/features/arrivals/api/use-arrival-events';
+import { useChannelEvents } from '@/features/channels/api/use-channel-events';
 import { useConversationEvents } from '@/features/conversations/api/use-conversation-events';
+import { useDeliveryEvents } from '@/features/deliveries/api/use-delivery-events';
 import { useHandoffEvents } from '@/features/handoffs/api/use-handoff-events';
 import { sessionQuery } from '@/features/session/api/get-session';
 import { live } from '@/live/live';
@@ -19,11 +23,14 @@ export function LiveUpdates() {
 
   useTold((it) => {
     if (it.type !== 'missed') return;
-    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
+    renew(queries, { predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] });
   });
   useApprovalEvents();
   useConversationEvents();
   useHandoffEvents();
+  useDeliveryEvents();
+  useArrivalEvents();
+  useChannelEvents();
   return null;
 }
 

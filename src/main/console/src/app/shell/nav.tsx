@@ -1,4 +1,5 @@
 import { Command, Keyboard } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { Connection } from '@/app/shell/connection';
@@ -11,18 +12,23 @@ import { useMe } from '@/features/session/api/get-session';
 interface Props {
   /** Of escalations. */
   unread: number;
+  /** Beside the name. */
+  bell?: ReactNode;
   onSearch: () => void;
   onHelp: () => void;
 }
 
-export function Nav({ unread, onSearch, onHelp }: Props) {
+export function Nav({ unread, bell, onSearch, onHelp }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      <p className={styles.brand}>
-        <img src="/icon.svg" alt="" /> Serai
-      </p>
+      <div className={styles.head}>
+        <p className={styles.brand}>
+          <img src="/icon.svg" alt="" /> Serai
+        </p>
+        {bell}
+      </div>
       <ul className={styles.screens}>
         {screensFor(me.role).map(({ path, name, Icon }) => (
           <li key={path}>

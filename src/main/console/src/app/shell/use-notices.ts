@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { isAtLeast } from '@/app/shell/screens';
-import { useHandoffs } from '@/features/handoffs/api/list-handoffs';
+import { type Handoff, useHandoffs } from '@/features/handoffs/api/list-handoffs';
 import type { Session } from '@/features/session/api/get-session';
 import { attention } from '@/hooks/use-title';
 import { desktopNotices } from '@/lib/desktop-notices';
@@ -10,16 +10,26 @@ import { toasts } from '@/lib/toasts';
 import type { Happening } from '@/live/happening';
 import { useHappenings } from '@/live/use-live';
 
-/** Tells of escalations and mentions as they come, wherever one is. @returns how many escalations are unread */
-export function useNotices(me: Session): number {
+export interface Unread {
+  /** The newest first. */
+  handoffs: Handoff[];
+  /** So many at least: there are more than are asked for at once. */
+  isMore: boolean;
+}
+
+const UNREAD = { unread: true };
+
+/** Tells of escalations and mentions as they come, wherever one is. @returns the escalations that are unread */
+export function useNotices(me: Session): Unread {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { handoffs = [] } = useHandoffs();
+  const { handoffs = [], hasNextPage } = useHandoffs(UNREAD);
   const isSenior = isAtLeast(me.role, 'SENIOR_AGENT');
   const isForMe = (audience: Happening['for']) => audience === 'anybody' || isSenior;
-  const unread = handoffs.filter((it) => it.unread && isForMe(it.for)).length;
+  const unread = handoffs.filter((it) => it.unread && isForMe(it.for));
+  const count = unread.length;
 
-  useEffect(() => attention.set(unread), [unread]);
+  useEffect(() => attention.set(count), [count]);
 
   function tell(text: string, path: string) {
     const open = () => void navigate(path);
@@ -36,5 +46,5 @@ export function useNotices(me: Session): number {
     if (it.name === 'approval-superseded' && it.agent_id === me.account_id) toasts.show({ tone: 'trouble', text: t('approval.told.SUPERSEDED') });
   });
 
-  return unread;
+  return { handoffs: unread, isMore: hasNextPage };
 }

@@ -53,7 +53,8 @@ public class HubMails {
         try {
             new InternetAddress(email, true);
         } catch (AddressException unfit) {
-            throw SeraiException.invalid("email", "No mail can be sent to this address.");
+            throw SeraiException.invalid("email", "No mail can be sent to this address.")
+                    .coded("no-mail-address");
         }
     }
 

@@ -81,7 +81,8 @@ public class Invitations {
         UserView invited = user(accounts.idOf(email));
         check(actor, role);
         if (invited.state() != AccountState.INVITED) {
-            throw SeraiException.conflict("Somebody here has this e-mail address.");
+            throw SeraiException.conflict("Somebody here has this e-mail address.")
+                    .coded("address-taken");
         }
         check(actor, invited.role());
         users.rename(invited.id(), name);
@@ -100,7 +101,8 @@ public class Invitations {
     }
 
     private static SeraiException notTheirs() {
-        return new SeraiException(Kind.FORBIDDEN, "Only somebody of a higher role may do this.");
+        return new SeraiException(Kind.FORBIDDEN, "Only somebody of a higher role may do this.")
+                .coded("higher-role-needed");
     }
 
     private static String text(String link) {

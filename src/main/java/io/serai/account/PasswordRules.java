@@ -33,21 +33,27 @@ class PasswordRules {
     /** Fails with INVALID and the reason. */
     void check(String field, String password, Account owner) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            throw SeraiException.invalid(field, "Choose at least %d characters.".formatted(SHORTEST));
+            throw SeraiException.invalid(field, "Choose at least %d characters.".formatted(SHORTEST))
+                    .coded("password-too-short");
         }
         if (password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
-            throw SeraiException.invalid(field, "Choose at most %d bytes.".formatted(MOST_BYTES));
+            throw SeraiException.invalid(field, "Choose at most %d bytes.".formatted(MOST_BYTES))
+                    .coded("password-too-long");
         }
         String plain = password.toLowerCase(Locale.ROOT).strip();
         if (plain.contains(owner.email().toLowerCase(Locale.ROOT))) {
-            throw SeraiException.invalid(field, "Do not choose your e-mail address.");
+            throw SeraiException.invalid(field, "Do not choose your e-mail address.")
+                    .coded("password-is-address");
         }
         if (Words.BREACHED.containsKey(plain)) {
-            throw SeraiException.invalid(field, "This password is on lists of stolen ones. Choose another.");
+            throw SeraiException.invalid(field, "This password is on lists of stolen ones. Choose another.")
+                    .coded("password-stolen");
         }
         if (!new Nbvcxz(knowing(owner)).estimate(password).isMinimumEntropyMet()) {
             throw SeraiException.invalid(
-                    field, "This password is soon guessed. Choose a longer one, or words that do not belong together.");
+                            field,
+                            "This password is soon guessed. Choose a longer one, or words that do not belong together.")
+                    .coded("password-guessable");
         }
     }
 

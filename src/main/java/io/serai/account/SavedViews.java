@@ -15,7 +15,7 @@ public class SavedViews {
     private static final int MOST = 100;
     private static final Map<SavedView.Screen, Set<String>> FILTERS = Map.of(
             SavedView.Screen.CONVERSATIONS, Set.of("status", "channel_id", "holder", "q"),
-            SavedView.Screen.APPROVALS, Set.of("channel_id", "holder"),
+            SavedView.Screen.APPROVALS, Set.of("channel_id", "holder", "topic", "reason"),
             SavedView.Screen.HANDOFFS, Set.of("channel_id", "holder", "for"));
 
     private final SavedViewStore store;
@@ -42,10 +42,11 @@ public class SavedViews {
         }
         if (store.find(view.id(), accountId).isEmpty()) {
             if (store.count(accountId) >= MOST) {
-                throw SeraiException.conflict("You keep %d already. Forget one first.".formatted(MOST));
+                throw SeraiException.conflict("You keep %d already. Forget one first.".formatted(MOST))
+                        .coded("too-many-views");
             }
             if (!store.insert(view, accountId)) {
-                throw SeraiException.conflict("You have one of this name.");
+                throw SeraiException.conflict("You have one of this name.").coded("view-name-taken");
             }
         }
         return store.find(view.id(), accountId).orElseThrow();

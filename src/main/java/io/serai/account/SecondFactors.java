@@ -76,7 +76,8 @@ public class SecondFactors {
         Totp totp = Totp.random();
         byte[] secret = encryptor.encrypt(totp.secret());
         if (Boolean.FALSE.equals(transaction.execute(status -> store.propose(account.id(), secret)))) {
-            throw SeraiException.conflict("You have a second factor. Remove it first.");
+            throw SeraiException.conflict("You have a second factor. Remove it first.")
+                    .coded("second-factor-there");
         }
         return new Proposal(totp.text(), totp.uri(account.email()).toString());
     }
@@ -92,7 +93,7 @@ public class SecondFactors {
         transaction.executeWithoutResult(status -> {
             OptionalLong step = step(id, code, now);
             if (step.isEmpty() || !store.confirm(id, step.getAsLong(), now)) {
-                throw SeraiException.invalid("code", "This code is wrong.");
+                throw SeraiException.invalid("code", "This code is wrong.").coded("wrong-code");
             }
             store.addRecoveryCodes(id, codes.stream().map(RecoveryCode::hash).toList());
             events.publishEvent(new SecondFactorAdded(id));
@@ -109,10 +110,10 @@ public class SecondFactors {
     public void remove(String password, String code, String address) {
         Credentials credentials = confirmed(password, address);
         if (credentials.secondFactor() && code == null) {
-            throw SeraiException.invalid("code", WANTED);
+            throw SeraiException.invalid("code", WANTED).coded("code-wanted");
         }
         if (credentials.secondFactor() && !isGood(credentials.account(), code, address)) {
-            throw SeraiException.invalid("code", WRONG);
+            throw SeraiException.invalid("code", WRONG).coded("wrong-code");
         }
         UUID id = credentials.account().id();
         transaction.executeWithoutResult(status -> remove(id, id));

@@ -112,7 +112,8 @@ public class Sessions {
         Account account = before.account();
         signIns.check(account.email(), old, request.getRemoteAddr());
         if (chosen.equals(old)) {
-            throw SeraiException.invalid("new_password", "This is the old password.");
+            throw SeraiException.invalid("new_password", "This is the old password.")
+                    .coded("password-unchanged");
         }
         rules.check("new_password", chosen, account);
         String hash = passwords.encode(chosen);

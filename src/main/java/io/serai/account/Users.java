@@ -63,7 +63,8 @@ public class Users {
     public UserView activate(UUID id, UUID actorId) {
         UserView user = changeable(id, actorId, Role.AGENT);
         if (user.state() == AccountState.INVITED) {
-            throw SeraiException.conflict("They have chosen no password yet. Invite them again.");
+            throw SeraiException.conflict("They have chosen no password yet. Invite them again.")
+                    .coded("no-password-yet");
         }
         if (user.state() == AccountState.DEACTIVATED) {
             store.changeState(id, AccountState.ACTIVE);
@@ -97,10 +98,12 @@ public class Users {
                 && actor.role().includes(user.role())
                 && actor.role().includes(granted);
         if (!may) {
-            throw new SeraiException(Kind.FORBIDDEN, "Only somebody of a higher role may do this.");
+            throw new SeraiException(Kind.FORBIDDEN, "Only somebody of a higher role may do this.")
+                    .coded("higher-role-needed");
         }
         if (id.equals(actorId)) {
-            throw new SeraiException(Kind.FORBIDDEN, "Somebody else has to change your own account.");
+            throw new SeraiException(Kind.FORBIDDEN, "Somebody else has to change your own account.")
+                    .coded("own-account");
         }
         return user;
     }

@@ -12,7 +12,6 @@ import java.util.UUID;
  * @param threshold from which the draft would have been sent without a person
  * @param signals what the probability was made from, by name
  * @param sources the passages that the model was given; an answer's citations are their numbers
- * @param reason why the draft waits for a person
  * @param proposedText what is to be approved where the first of two people changed the draft, else null
  * @param finalText what was sent, or is to be at {@code sendsAt}, once decided
  * @param editDistance the share of words that it changed in the draft
@@ -26,7 +25,6 @@ public record ApprovalDetail(
         String model,
         String promptVersion,
         String policyVersion,
-        String reason,
         String proposedText,
         String finalText,
         Double editDistance,

@@ -9,6 +9,7 @@ import java.util.UUID;
  *
  * @param probability that the draft is right, 0 to 1
  * @param claimedById who is deciding it, or null
+ * @param reason why the draft waits for a person
  * @param fourEyes whether two different people must approve it
  * @param firstApprovedById the first of them, or null
  */
@@ -28,6 +29,7 @@ public record ApprovalSummary(
         Instant leaseUntil,
         NamedCustomer customer,
         String topic,
+        String reason,
         String language,
         boolean fourEyes,
         UUID firstApprovedById,

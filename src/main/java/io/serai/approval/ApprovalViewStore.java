@@ -68,6 +68,14 @@ class ApprovalViewStore {
             conditions.add("state = 'CLAIMED' and claimed_by = :agent");
             params.put("agent", filter.holder().accountId());
         }
+        if (filter.topic() != null) {
+            conditions.add(ofDraft("topic"));
+            params.put("topic", filter.topic());
+        }
+        if (filter.reason() != null) {
+            conditions.add(ofDraft("reason"));
+            params.put("reason", filter.reason());
+        }
         if (after != null) {
             conditions.add("priority <= :priority and (priority < :priority or (due_at, id) > (:dueAt, :after))");
             params.put("priority", after.priority());
@@ -76,6 +84,10 @@ class ApprovalViewStore {
         }
         String page = String.join(" and ", conditions) + " order by priority desc, due_at, id limit :limit";
         return SELECT.formatted(page) + " order by approval.priority desc, approval.due_at, approval.id";
+    }
+
+    private static String ofDraft(String column) {
+        return "exists (select from draft where draft.id = draft_id and draft.%1$s = :%1$s)".formatted(column);
     }
 
     Optional<ApprovalDetail> find(UUID id) {
@@ -94,7 +106,6 @@ class ApprovalViewStore {
                 row.getString("model"),
                 row.getString("prompt_version"),
                 row.getString("policy_version"),
-                row.getString("draft_reason"),
                 row.getString("proposed_text"),
                 row.getString("final_text"),
                 row.getObject("edit_distance", Double.class),
@@ -123,6 +134,7 @@ class ApprovalViewStore {
                 instant(row, "lease_until"),
                 new NamedCustomer(row.getObject("customer_id", UUID.class), row.getString("customer_name")),
                 row.getString("topic"),
+                row.getString("draft_reason"),
                 row.getString("language"),
                 row.getBoolean("four_eyes"),
                 row.getObject("first_approved_by", UUID.class),

@@ -71,6 +71,7 @@ public class Decisions {
         if (!approval.isClaimedBy(agentId)) {
             throw approval.state() == State.PENDING
                     ? SeraiException.conflict("Claim this approval before you decide it.")
+                            .coded("not-claimed")
                     : losses.of(approval.id(), agentId);
         }
         switch (decision.action()) {
@@ -108,7 +109,8 @@ public class Decisions {
             events.publishEvent(new ApprovalSending(
                     approval.conversationId(), approval.channelId(), approval.id(), agentId, state, sendsAt.get()));
         } else if (!send(approval, agentId, state, text, decision)) {
-            throw SeraiException.conflict("The customer's question has changed or was answered.");
+            throw SeraiException.conflict("The customer's question has changed or was answered.")
+                    .coded("question-changed");
         }
     }
 
@@ -119,9 +121,10 @@ public class Decisions {
                 : decision.text().equals(wouldBeSent);
         if (!wasRead) {
             throw new SeraiException(
-                    Kind.CONFLICT,
-                    "You have not said that you read the text that would be sent. Read it, then approve it with its text.",
-                    Map.of("text", wouldBeSent));
+                            Kind.CONFLICT,
+                            "You have not said that you read the text that would be sent. Read it, then approve it with its text.",
+                            Map.of("text", wouldBeSent))
+                    .coded("not-as-read");
         }
     }
 
@@ -137,8 +140,8 @@ public class Decisions {
 
     void undo(Waiting approval, UUID agentId) {
         if (!approval.isAboutToBeSent() || !agentId.equals(approval.decidedBy())) {
-            throw new SeraiException(
-                    Kind.CONFLICT, "There is nothing to take back.", Map.of("state", approval.state()));
+            throw new SeraiException(Kind.CONFLICT, "There is nothing to take back.", Map.of("state", approval.state()))
+                    .coded("too-late");
         }
         approvals.undo(approval.id(), Approvals.LEASE);
         events.publishEvent(
@@ -174,7 +177,8 @@ public class Decisions {
             throw losses.of(approval.id(), agentId);
         }
         if (approval.isAboutToBeSent()) {
-            throw SeraiException.conflict("An answer goes out in a moment. Take it back, or wait until it is sent.");
+            throw SeraiException.conflict("An answer goes out in a moment. Take it back, or wait until it is sent.")
+                    .coded("answer-going-out");
         }
         if (!approvals.withdraw(approval.id(), agentId)) {
             throw losses.of(approval.id(), agentId);

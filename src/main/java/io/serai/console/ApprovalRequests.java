@@ -27,8 +27,10 @@ public class ApprovalRequests {
     }
 
     @RouteStep
-    public Page<ApprovalSummary> pending(String channelId, String holder, UUID accountId, String cursor, int limit) {
-        return approvals.pending(new QueueFilter(channelId, Holder.of(holder, accountId)), cursor, limit);
+    public Page<ApprovalSummary> pending(
+            String channelId, String holder, String topic, String reason, UUID accountId, String cursor, int limit) {
+        QueueFilter filter = new QueueFilter(channelId, Holder.of(holder, accountId), topic, reason);
+        return approvals.pending(filter, cursor, limit);
     }
 
     @RouteStep

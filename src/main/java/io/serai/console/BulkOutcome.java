@@ -11,8 +11,8 @@ import java.util.function.Function;
 /** What became of each of several drafts. */
 public record BulkOutcome(List<Item> items) {
 
-    /** @param state when it is done, else null @param kind of the problem, else null */
-    public record Item(UUID id, boolean done, State state, String kind, String detail) {}
+    /** @param state when it is done, else null @param kind of the problem, else null @param code of the problem, or null */
+    public record Item(UUID id, boolean done, State state, String kind, Object code, String detail) {}
 
     /** Each in a transaction of its own: one that fails holds up no other. */
     static BulkOutcome of(List<UUID> ids, Function<UUID, State> work) {
@@ -21,12 +21,13 @@ public record BulkOutcome(List<Item> items) {
 
     private static Item item(UUID id, Function<UUID, State> work) {
         try {
-            return new Item(id, true, work.apply(id), null, null);
+            return new Item(id, true, work.apply(id), null, null, null);
         } catch (SeraiException e) {
             if (e.kind() == Kind.UNAVAILABLE || e.kind() == Kind.INVALID) {
                 throw e;
             }
-            return new Item(id, false, null, e.kind().name().toLowerCase(Locale.ROOT), e.getMessage());
+            String kind = e.kind().name().toLowerCase(Locale.ROOT);
+            return new Item(id, false, null, kind, e.details().get("code"), e.getMessage());
         }
     }
 }

@@ -2,7 +2,6 @@ package io.serai.console;
 
 import io.serai.account.Visitor;
 import io.serai.account.VisitorTokens;
-import io.serai.approval.Approvals;
 import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
 import io.serai.channel.FormField;
@@ -10,20 +9,10 @@ import io.serai.channel.IncomingMessage;
 import io.serai.channel.IncomingMessage.Sender;
 import io.serai.conversation.Attachments;
 import io.serai.conversation.ChatForms;
-import io.serai.conversation.ConversationRead.Reader;
-import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Customers;
-import io.serai.conversation.Messages;
 import io.serai.conversation.Posted;
-import io.serai.conversation.Progress;
-import io.serai.conversation.Progresses;
-import io.serai.conversation.Rating;
-import io.serai.conversation.Ratings;
-import io.serai.conversation.ReadMarks;
-import io.serai.conversation.Standing;
 import io.serai.conversation.Visitors;
-import io.serai.handoff.Handoffs;
 import io.serai.shared.EmailAddress;
 import io.serai.shared.Ids;
 import io.serai.shared.RouteStep;
@@ -35,7 +24,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** What visitors and agents ask about conversations. */
+/** What visitors ask of conversations. */
 @Component
 public class ConversationRequests {
     private static final String WEBCHAT = Webchats.KIND;
@@ -49,52 +38,31 @@ public class ConversationRequests {
     public record Written(UUID conversationId, UUID messageId) {}
 
     private final Conversations conversations;
-    private final Messages messages;
     private final Customers customers;
     private final Visitors visitors;
     private final Attachments attachments;
     private final Channels channels;
     private final VisitorTokens tokens;
-    private final Approvals approvals;
-    private final Handoffs handoffs;
-    private final Presences presences;
     private final Webchats chats;
     private final ChatForms forms;
-    private final Progresses progresses;
-    private final Ratings ratings;
-    private final ReadMarks marks;
 
     ConversationRequests(
             Conversations conversations,
-            Messages messages,
             Customers customers,
             Visitors visitors,
             Attachments attachments,
             Channels channels,
             VisitorTokens tokens,
-            Approvals approvals,
-            Handoffs handoffs,
-            Presences presences,
             Webchats chats,
-            ChatForms forms,
-            Progresses progresses,
-            Ratings ratings,
-            ReadMarks marks) {
+            ChatForms forms) {
         this.conversations = conversations;
-        this.messages = messages;
         this.customers = customers;
         this.visitors = visitors;
         this.attachments = attachments;
         this.channels = channels;
         this.tokens = tokens;
-        this.approvals = approvals;
-        this.handoffs = handoffs;
-        this.presences = presences;
         this.chats = chats;
         this.forms = forms;
-        this.progresses = progresses;
-        this.ratings = ratings;
-        this.marks = marks;
     }
 
     /** The first message of a conversation, on its way to the web chat's source. @param origin another site's, or null */
@@ -157,44 +125,6 @@ public class ConversationRequests {
             attachments.attach(posted.conversationId(), posted.messageId(), body.attachments());
         }
         return new Written(posted.conversationId(), posted.messageId());
-    }
-
-    @RouteStep
-    public ShownConversation get(UUID id, UUID accountId, UUID visitorOf, String visitorChannel) {
-        if (accountId == null && !id.equals(visitorOf)) {
-            throw SeraiException.notFound("conversation", id);
-        }
-        ConversationView view = conversations.view(id);
-        if (accountId == null && !view.channelId().equals(visitorChannel)) {
-            throw SeraiException.notFound("conversation", id);
-        }
-        boolean byEmail = channels.emailFor(view.channelId()).isPresent();
-        String email = visitors.email(id).orElse(null);
-        Progress progress = Standing.of(view.status()).progress();
-        if (progress.isMoving()) {
-            progress = progresses.of(id).progress();
-        }
-        Rating rating = ratings.of(id).orElse(null);
-        if (accountId == null) {
-            UUID read = marks.of(id, Reader.PERSON).orElse(null);
-            return new ShownConversation(
-                    view, null, null, null, null, null, null, byEmail, email, progress, rating, read, null, null);
-        }
-        return new ShownConversation(
-                view,
-                conversations.customerOf(id),
-                messages.participants(id),
-                conversations.holderOf(id).orElse(null),
-                approvals.openIn(id).orElse(null),
-                handoffs.openIn(id).orElse(null),
-                presences.others(id, accountId),
-                byEmail,
-                email,
-                progress,
-                rating,
-                null,
-                marks.of(id, Reader.CUSTOMER).orElse(null),
-                forms.of(id));
     }
 
     /** A token for another 30 days. */

@@ -61,7 +61,7 @@ class ConversationStream extends SseStream {
 
     private void show(long id, Status to) {
         Standing told = Standing.of(to);
-        if (told.progress().isMoving()) {
+        if (told.progress().mayMove()) {
             Standing now = news.of(conversationId);
             // What is told of the past is not where it stands now.
             told = now.status() == to ? now : told;
@@ -76,12 +76,12 @@ class ConversationStream extends SseStream {
     /** Whether what was told last may be over without a change of the status, or nothing was told yet. */
     boolean mayMove() {
         Progress told = progress.get();
-        return told == null || told.isMoving();
+        return told == null || told.mayMove();
     }
 
     /** Returns at once. */
     void tellMoved(Standing now) {
-        if (!now.progress().isMoving()) {
+        if (!now.progress().mayMove()) {
             // The log tells of it, or has.
             progress.compareAndSet(null, now.progress());
         } else if (isNews(now)) {

@@ -43,8 +43,8 @@ class EventStream extends SseStream {
     }
 
     private void show(LoggedEvent event) {
-        // What is no conversation's is about accounts: not for everybody.
-        if (event.conversationId() != null) {
+        // What is neither a conversation's nor a channel's is about accounts: not for everybody.
+        if (event.conversationId() != null || event.channelId() != null) {
             write(SseEmitter.event()
                     .id(Long.toString(event.id()))
                     .name(event.type())

@@ -33,8 +33,15 @@ public class HandoffRequests {
 
     @RouteStep
     public Page<HandoffView> open(
-            String channelId, String holder, String audience, UUID accountId, String cursor, int limit) {
-        HandoffFilter filter = new HandoffFilter(channelId, Holder.of(holder, accountId), Audience.of(audience));
+            String channelId,
+            String holder,
+            String audience,
+            Boolean unread,
+            UUID accountId,
+            String cursor,
+            int limit) {
+        HandoffFilter filter = new HandoffFilter(
+                channelId, Holder.of(holder, accountId), Audience.of(audience), Boolean.TRUE.equals(unread));
         return handoffs.open(filter, cursor, limit);
     }
 

@@ -91,7 +91,8 @@ public class OperationRequests {
                 failed -> translations.read(
                         failed.channelId(), failed.externalId(), new RawMessage(failed.raw(), failed.mediaType())));
         if (arrivals.findFailed(id).isPresent()) {
-            throw SeraiException.conflict("It still cannot be understood; the list says why.");
+            throw SeraiException.conflict("It still cannot be understood; the list says why.")
+                    .coded("still-unreadable");
         }
     }
 

@@ -62,6 +62,7 @@ public class CannedResponses {
     }
 
     private static SeraiException taken() {
-        return SeraiException.conflict("There is a prepared answer of this shortcut in this language.");
+        return SeraiException.conflict("There is a prepared answer of this shortcut in this language.")
+                .coded("shortcut-taken");
     }
 }

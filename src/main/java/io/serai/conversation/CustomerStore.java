@@ -91,8 +91,7 @@ class CustomerStore {
     }
 
     private List<CustomerView.Merge> merges(UUID id) {
-        return jdbc.sql(
-                        "select * from customer_merge where into_id = ? or from_id = ? order by merged_at desc, id desc")
+        return jdbc.sql(MergeStore.SELECT + "where into_id = ? or from_id = ? order by merged_at desc, id desc")
                 .params(id, id)
                 .query(MergeStore::merge)
                 .list();

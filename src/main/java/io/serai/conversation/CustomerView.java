@@ -18,7 +18,18 @@ public record CustomerView(
 
     public record Talk(UUID id, String channelId, String subject, Status status, Instant createdAt) {}
 
-    /** @param mergedBy an agent's account, or null @param undoneAt null while it holds */
+    /**
+     * @param fromName the name of the merged customer, else an address, else null
+     * @param mergedBy an agent's account, or null
+     * @param undoneAt null while it holds
+     */
     public record Merge(
-            UUID id, UUID intoId, UUID fromId, Proof proof, UUID mergedBy, Instant mergedAt, Instant undoneAt) {}
+            UUID id,
+            UUID intoId,
+            UUID fromId,
+            String fromName,
+            Proof proof,
+            UUID mergedBy,
+            Instant mergedAt,
+            Instant undoneAt) {}
 }

@@ -89,7 +89,7 @@ public class Customers {
         UUID into = customers.root(id).orElseThrow(() -> SeraiException.notFound("customer", id));
         UUID from = customers.root(otherId).orElseThrow(() -> SeraiException.notFound("customer", otherId));
         if (into.equals(from)) {
-            throw SeraiException.conflict("These are one customer already.");
+            throw SeraiException.conflict("These are one customer already.").coded("one-customer");
         }
         merge(into, from, Proof.AGENT, agentId);
         return view(into);
@@ -105,7 +105,7 @@ public class Customers {
     public CustomerView undo(UUID mergeId, UUID agentId) {
         CustomerView.Merge merge = merges.lock(mergeId).orElseThrow(() -> SeraiException.notFound("merge", mergeId));
         if (merge.undoneAt() != null) {
-            throw SeraiException.conflict("This merge was undone already.");
+            throw SeraiException.conflict("This merge was undone already.").coded("merge-undone");
         }
         UUID owner = customers.root(merge.intoId()).orElseThrow();
         merges.lock(owner, merge.fromId());
@@ -138,7 +138,8 @@ public class Customers {
         // Somebody else may have merged one of them while this waited.
         if (!customers.root(into).equals(Optional.of(into))
                 || !customers.root(from).equals(Optional.of(from))) {
-            throw SeraiException.conflict("Somebody else merged one of these customers just now. Try again.");
+            throw SeraiException.conflict("Somebody else merged one of these customers just now. Try again.")
+                    .coded("merged-meanwhile");
         }
         UUID id = Ids.next();
         merges.move(id, into, from, proof, agentId);

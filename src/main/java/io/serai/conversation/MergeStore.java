@@ -11,6 +11,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MergeStore {
 
+    /** With what the merged customer was called. Their addresses are the other one's now. */
+    static final String SELECT = """
+            select customer_merge.*, coalesce(
+              (select display_name from customer where customer.id = from_id),
+              (select address from unnest(address_kinds, addresses) moved (kind, address)
+                where kind <> 'webchat' limit 1)) as from_name
+            from customer_merge
+            """;
+
     private final JdbcClient jdbc;
 
     MergeStore(JdbcClient jdbc) {
@@ -53,7 +62,7 @@ class MergeStore {
     }
 
     Optional<CustomerView.Merge> lock(UUID id) {
-        return jdbc.sql("select * from customer_merge where id = ? for update")
+        return jdbc.sql(SELECT + "where id = ? for update")
                 .param(id)
                 .query(MergeStore::merge)
                 .optional();
@@ -95,6 +104,7 @@ class MergeStore {
                 row.getObject("id", UUID.class),
                 row.getObject("into_id", UUID.class),
                 row.getObject("from_id", UUID.class),
+                row.getString("from_name"),
                 Proof.valueOf(row.getString("proof")),
                 row.getObject("merged_by", UUID.class),
                 CustomerStore.time(row, "merged_at"),

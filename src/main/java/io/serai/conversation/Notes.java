@@ -47,7 +47,8 @@ public class Notes {
         Set<UUID> mentioned = new LinkedHashSet<>(mentions);
         List<UUID> known = people.active(mentioned).stream().map(Person::id).toList();
         if (!known.containsAll(mentioned)) {
-            throw SeraiException.invalid("mentions", "Somebody who is mentioned does not work here.");
+            throw SeraiException.invalid("mentions", "Somebody who is mentioned does not work here.")
+                    .coded("unknown-colleague");
         }
         if (notes.insert(id, conversationId, authorId, text, mentioned)) {
             events.publishEvent(

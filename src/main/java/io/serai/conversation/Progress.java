@@ -17,7 +17,7 @@ public record Progress(Stage stage, Integer place, Integer minutes, String perso
     }
 
     /** Whether it may become another without a change of the conversation's status. */
-    public boolean isMoving() {
+    public boolean mayMove() {
         return stage.isAQueue() || stage == Stage.WITH_PERSON;
     }
 }

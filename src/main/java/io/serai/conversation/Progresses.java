@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
+import io.serai.channel.Hours;
 import io.serai.conversation.ProgressStore.Line;
 import io.serai.conversation.ProgressStore.Row;
 import io.serai.shared.HubsWork;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,21 +72,21 @@ public class Progresses {
     }
 
     private Progress progress(Row row, Map<Line, Map<UUID, Integer>> places) {
-        if (!row.stage().isAQueue()) {
-            return new Progress(row.stage(), null, null, row.person(), null);
+        for (Line line : Line.values()) {
+            if (line.stage == row.stage()) {
+                return waiting(row, line, places.get(line).get(row.id()));
+            }
         }
-        Line line = Arrays.stream(Line.values())
-                .filter(it -> it.stage == row.stage())
-                .findFirst()
-                .orElseThrow();
-        Integer place = places.get(line).get(row.id());
-        Instant opensAt = channel(row.channelId())
-                .flatMap(it -> it.opensAfter(clock.instant()))
-                .orElse(null);
-        boolean closed =
-                channel(row.channelId()).map(it -> !it.isOpen(clock.instant())).orElse(false);
-        Integer minutes = place == null || closed ? null : minutes(line, place);
-        return new Progress(row.stage(), place, minutes, null, opensAt);
+        return new Progress(row.stage(), null, null, row.person(), null);
+    }
+
+    /** Nobody can tell how long it takes while people are away. @param place null when it is about to be sent */
+    private Progress waiting(Row row, Line line, Integer place) {
+        Instant now = clock.instant();
+        Optional<ChannelConfig> channel = channels.find(row.channelId());
+        boolean isOpen = channel.map(it -> it.isOpen(now)).orElse(true);
+        Instant opensAt = channel.flatMap(it -> it.opensAfter(now)).orElse(null);
+        return new Progress(row.stage(), place, place != null && isOpen ? minutes(line, place) : null, null, opensAt);
     }
 
     private Integer minutes(Line line, int place) {
@@ -102,15 +102,11 @@ public class Progresses {
         Row row = store.rows(List.of(conversationId)).stream()
                 .findFirst()
                 .orElseThrow(() -> SeraiException.notFound("conversation", conversationId));
-        ZoneId zone = channel(row.channelId())
+        ZoneId zone = channels.find(row.channelId())
                 .map(ChannelConfig::hours)
-                .map(it -> it.zone())
+                .map(Hours::zone)
                 .orElse(ZoneOffset.UTC);
         return ProgressWords.in(store.isKorean(conversationId))
                 .of(of(conversationId).progress(), zone);
-    }
-
-    private Optional<ChannelConfig> channel(String id) {
-        return channels.find(id);
     }
 }

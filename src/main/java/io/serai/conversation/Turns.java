@@ -70,7 +70,8 @@ public class Turns {
     @Transactional
     public void checkOpen(UUID turnId, int revision) {
         if (conversations.lockAt(turnId, revision).isEmpty()) {
-            throw SeraiException.conflict("The customer's question has changed or was answered.");
+            throw SeraiException.conflict("The customer's question has changed or was answered.")
+                    .coded("question-changed");
         }
     }
 

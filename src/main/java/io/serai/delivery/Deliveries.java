@@ -260,8 +260,11 @@ public class Deliveries {
                 .conversationId());
         DeliveryView delivery = deliveries.lock(id).orElseThrow();
         switch (delivery.state()) {
-            case PENDING, SENDING, FAILED -> throw SeraiException.conflict("This message is on its way already.");
-            case SENT -> throw SeraiException.conflict("This message was delivered.");
+            case PENDING, SENDING, FAILED ->
+                throw SeraiException.conflict("This message is on its way already.")
+                        .coded("on-its-way");
+            case SENT ->
+                throw SeraiException.conflict("This message was delivered.").coded("delivered");
             case UNKNOWN, DEAD, BOUNCED -> {
                 deliveries.reset(id);
                 queue.add(TOPIC, delivery.conversationId(), new DeliveryWork(id, delivery.channelId()));

@@ -76,7 +76,7 @@ public class Assessments {
         }
         Assessment asked = assessments.find(handoffId).orElseThrow();
         if (asked.state() == Assessment.State.READY) {
-            throw SeraiException.conflict("There is an assessment already.");
+            throw SeraiException.conflict("There is an assessment already.").coded("assessment-there");
         }
         return asked;
     }

@@ -123,10 +123,12 @@ public class Escalations {
             handoff = handoffs.claimed(id, agentId);
         }
         if (people.active(toId).isEmpty()) {
-            throw SeraiException.invalid("account_id", "Nobody of that id works here.");
+            throw SeraiException.invalid("account_id", "Nobody of that id works here.")
+                    .coded("unknown-colleague");
         }
         if (handoff.audience() == Audience.SENIORS && !seniority.of(toId)) {
-            throw SeraiException.invalid("account_id", "This one needs a senior agent.");
+            throw SeraiException.invalid("account_id", "This one needs a senior agent.")
+                    .coded("seniors-only");
         }
         conversations.hold(handoff.conversationId(), toId, agentId);
         store.transfer(id, toId, Handoffs.LEASE);

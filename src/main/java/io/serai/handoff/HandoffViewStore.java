@@ -19,14 +19,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class HandoffViewStore {
 
+    private static final String UNREAD =
+            "not exists (select from handoff_read where handoff_id = handoff.id and account_id = :reader::uuid)";
+
     private static final String SELECT = """
             select handoff.*, claimer.name as claimed_by_name, escalator.name as escalated_by_name,
               conversation.customer_id, name_of_customer(conversation.customer_id) as customer_name,
               coalesce(assessment.state, 'NONE') as assessment_state,
               (select topic from draft where draft.conversation_id = handoff.conversation_id
                  order by created_at desc limit 1) as topic,
-              not exists (select from handoff_read
-                 where handoff_id = handoff.id and account_id = :reader::uuid) as unread,
+              %s as unread,
               (select count(*) from message where message.conversation_id = handoff.conversation_id
                  and message.direction = 'IN' and message.automatic is null)
               + (select count(*) from message_edit join message on message.id = message_edit.message_id
@@ -36,7 +38,7 @@ class HandoffViewStore {
             left join account claimer on claimer.id = handoff.claimed_by
             left join account escalator on escalator.id = handoff.escalated_by
             left join assessment on assessment.handoff_id = handoff.id
-            """;
+            """.formatted(UNREAD);
 
     private final JdbcClient jdbc;
 
@@ -56,12 +58,13 @@ class HandoffViewStore {
                 .findFirst();
     }
 
-    /** The oldest first. */
+    /** The oldest first; of those that are unread the newest. */
     List<HandoffView> open(HandoffFilter filter, UUID after, int limit) {
         // Ids that follow from an Idempotency-Key are in no order.
         List<String> conditions = new ArrayList<>(List.of("handoff.state in ('OPEN', 'CLAIMED')", """
-                (handoff.created_at, handoff.id) > (
-                  coalesce((select created_at from handoff where id = :after), '-infinity'), :after)"""));
+                (handoff.created_at, handoff.id) %s (
+                  coalesce((select created_at from handoff where id = :after), '%sinfinity'), :after)""".formatted(
+                        filter.unread() ? "<" : ">", filter.unread() ? "" : "-")));
         Map<String, Object> params = new HashMap<>(Map.of("after", after, "limit", limit));
         if (filter.channelId() != null) {
             conditions.add("handoff.channel_id = :channel");
@@ -78,8 +81,13 @@ class HandoffViewStore {
             conditions.add("handoff.claimed_by = :agent");
             params.put("agent", filter.holder().accountId());
         }
-        return query(
-                String.join(" and ", conditions) + " order by handoff.created_at, handoff.id limit :limit", params);
+        if (filter.unread()) {
+            conditions.add(UNREAD);
+        }
+        String order = filter.unread()
+                ? " order by handoff.created_at desc, handoff.id desc limit :limit"
+                : " order by handoff.created_at, handoff.id limit :limit";
+        return query(String.join(" and ", conditions) + order, params);
     }
 
     private List<HandoffView> query(String where, Map<String, Object> params) {

@@ -110,7 +110,8 @@ public class Handoffs {
         open(decided.conversationId(), decided.channelId(), decided.turnId(), decided.revision(), reason);
         if (decided.takenOver()) {
             HandoffView open = views.openIn(decided.conversationId())
-                    .orElseThrow(() -> SeraiException.conflict("The customer's question has changed or was answered."));
+                    .orElseThrow(() -> SeraiException.conflict("The customer's question has changed or was answered.")
+                            .coded("question-changed"));
             claim(open.id(), decided.actorId());
         }
     }
@@ -188,9 +189,10 @@ public class Handoffs {
         checkClaimed(handoff, agentId);
         if (handoff.revision() != answer.revision()) {
             throw new SeraiException(
-                    Kind.CONFLICT,
-                    "The customer wrote since. Read it before you answer.",
-                    Map.of("revision", handoff.revision()));
+                            Kind.CONFLICT,
+                            "The customer wrote since. Read it before you answer.",
+                            Map.of("revision", handoff.revision()))
+                    .coded("customer-wrote");
         }
         conversations.say(handoff.conversationId(), agentId, answer.text());
         handoffs.answered(id, request);
@@ -237,7 +239,9 @@ public class Handoffs {
 
     private static void checkClaimed(HandoffView handoff, UUID agentId) {
         if (!handoff.isClaimedBy(agentId)) {
-            throw handoff.state() == State.OPEN ? SeraiException.conflict("Claim this handoff first.") : lost(handoff);
+            throw handoff.state() == State.OPEN
+                    ? SeraiException.conflict("Claim this handoff first.").coded("not-claimed")
+                    : lost(handoff);
         }
     }
 
@@ -248,16 +252,18 @@ public class Handoffs {
     private static SeraiException lost(HandoffView handoff) {
         if (handoff.state() == State.CLAIMED) {
             return new SeraiException(
-                    Kind.CONFLICT,
-                    "Already claimed by %s.".formatted(handoff.claimedByName()),
-                    Map.of(
-                            "claimed_by_id", handoff.claimedById(),
-                            "claimed_by_name", handoff.claimedByName(),
-                            "claimed_at", handoff.claimedAt()));
+                            Kind.CONFLICT,
+                            "Already claimed by %s.".formatted(handoff.claimedByName()),
+                            Map.of(
+                                    "claimed_by_id", handoff.claimedById(),
+                                    "claimed_by_name", handoff.claimedByName(),
+                                    "claimed_at", handoff.claimedAt()))
+                    .coded("claimed");
         }
         return new SeraiException(
-                Kind.CONFLICT,
-                "This handoff is %s.".formatted(handoff.state().name().toLowerCase()),
-                Map.of("state", handoff.state()));
+                        Kind.CONFLICT,
+                        "This handoff is %s.".formatted(handoff.state().name().toLowerCase()),
+                        Map.of("state", handoff.state()))
+                .coded("handoff-over");
     }
 }

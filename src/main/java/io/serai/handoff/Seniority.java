@@ -26,7 +26,7 @@ class Seniority {
     /** @throws SeraiException FORBIDDEN */
     void check(Audience audience, UUID accountId) {
         if (audience == Audience.SENIORS && !of(accountId)) {
-            throw new SeraiException(Kind.FORBIDDEN, "This one waits for a senior agent.");
+            throw new SeraiException(Kind.FORBIDDEN, "This one waits for a senior agent.").coded("seniors-only");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.serai.shared;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** A failure with a kind, told in words that a caller can act on. */
@@ -29,6 +30,13 @@ public class SeraiException extends RuntimeException {
 
     public static SeraiException conflict(String message) {
         return new SeraiException(Kind.CONFLICT, message);
+    }
+
+    /** The same, named for programs that have words of their own for it. @param code one of the contract's */
+    public SeraiException coded(String code) {
+        Map<String, Object> more = new HashMap<>(details);
+        more.put("code", code);
+        return new SeraiException(kind, getMessage(), more);
     }
 
     public Kind kind() {

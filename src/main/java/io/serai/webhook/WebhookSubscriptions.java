@@ -89,22 +89,26 @@ public class WebhookSubscriptions {
         try {
             address = new URI(url);
         } catch (URISyntaxException e) {
-            throw SeraiException.invalid("url", "This is not an address.");
+            throw SeraiException.invalid("url", "This is not an address.").coded("url-malformed");
         }
         if (address.getHost() == null || address.getUserInfo() != null || address.getFragment() != null) {
-            throw SeraiException.invalid("url", "Write https://, a host and a path, without a name and password.");
+            throw SeraiException.invalid("url", "Write https://, a host and a path, without a name and password.")
+                    .coded("url-malformed");
         }
         String host = address.getHost().replaceAll("[\\[\\]]", "");
         boolean plainIsAllowed = "http".equalsIgnoreCase(address.getScheme()) && addresses.allows(host);
         if (!"https".equalsIgnoreCase(address.getScheme()) && !plainIsAllowed) {
-            throw SeraiException.invalid("url", "The address must begin with https://.");
+            throw SeraiException.invalid("url", "The address must begin with https://.")
+                    .coded("url-not-https");
         }
         try {
             addresses.resolve(host);
         } catch (NotPublic e) {
-            throw SeraiException.invalid("url", "This address is not on the public internet.");
+            throw SeraiException.invalid("url", "This address is not on the public internet.")
+                    .coded("url-not-public");
         } catch (UnknownHostException e) {
-            throw SeraiException.invalid("url", "There is no host of this name.");
+            throw SeraiException.invalid("url", "There is no host of this name.")
+                    .coded("url-unknown-host");
         }
     }
 }

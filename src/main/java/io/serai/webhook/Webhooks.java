@@ -116,7 +116,8 @@ public class Webhooks {
         WebhookDelivery delivery =
                 deliveries.lock(id).orElseThrow(() -> SeraiException.notFound("webhook delivery", id));
         if (delivery.state() != State.DEAD) {
-            throw SeraiException.conflict("This delivery is %s.".formatted(delivery.state()));
+            throw SeraiException.conflict("This delivery is %s.".formatted(delivery.state()))
+                    .coded("not-given-up");
         }
         again(delivery.subscriptionId(), id);
     }

@@ -104,6 +104,24 @@ class DecisionsTest {
     }
 
     @Test
+    void theQueueIsNarrowedDownByTopicAndByReason() throws Exception {
+        UUID returned = waiting();
+        UUID risky = waiting();
+        UUID other = waiting();
+        describe(returned, "returns-of-gifts", "unsupported");
+        describe(risky, "returns-of-gifts", "risk_words");
+        describe(other, "gift-cards", "risk_words");
+
+        assertThat(listed(new QueueFilter(null, null, "returns-of-gifts", null)))
+                .containsExactlyInAnyOrder(returned, risky);
+        assertThat(listed(new QueueFilter(null, null, "returns-of-gifts", "risk_words")))
+                .containsExactly(risky);
+        assertThat(listed(new QueueFilter("nobodys-channel", null, "returns-of-gifts", null)))
+                .isEmpty();
+        assertThat(as(mina, () -> approvals.get(risky)).summary().reason()).isEqualTo("risk_words");
+    }
+
+    @Test
     void whatIsGivenBackIsAnybodys() throws Exception {
         UUID id = waiting();
         as(mina, () -> approvals.claim(id, mina.accountId()));
@@ -258,7 +276,11 @@ class DecisionsTest {
     }
 
     private List<UUID> listed(Holder holder) throws Exception {
-        return as(mina, () -> approvals.pending(new QueueFilter(null, holder), null, 50)).items().stream()
+        return listed(new QueueFilter(null, holder, null, null));
+    }
+
+    private List<UUID> listed(QueueFilter filter) throws Exception {
+        return as(mina, () -> approvals.pending(filter, null, 50)).items().stream()
                 .map(ApprovalSummary::id)
                 .toList();
     }
@@ -275,6 +297,12 @@ class DecisionsTest {
                 .param(approval.summary().conversationId())
                 .query(String.class)
                 .list();
+    }
+
+    private void describe(UUID id, String topic, String reason) {
+        jdbc.sql("update draft set topic = ?, reason = ? where id = (select draft_id from approval where id = ?)")
+                .params(topic, reason, id)
+                .update();
     }
 
     private void put(UUID id, int priority, int seconds) {

@@ -75,6 +75,18 @@ class OperationsOverHttpTest {
     }
 
     @Test
+    void whatCouldNotBeUnderstoodIsToldToConsolesByItsIdOnly() {
+        try (Followed events = new Followed(port, Api.AGENT)) {
+            arrivals.store(unreadable("told", "words of somebody's"));
+
+            await().until(() -> !events.named("arrival-failed").isEmpty());
+
+            assertThat(events.named("arrival-failed").get(0)).contains("\"channel_id\":\"told\"", "arrival_id");
+            assertThat(events.all()).doesNotContain("garbage", "words of somebody's");
+        }
+    }
+
+    @Test
     void allThatCouldNotBeUnderstoodIsReadOnceMore() {
         arrivals.store(unreadable("gone", "one"));
         arrivals.store(unreadable("gone", "two"));

@@ -20,7 +20,10 @@ import io.serai.shared.Acting;
 import io.serai.shared.Acting.Person;
 import io.serai.shared.Ids;
 import io.serai.shared.Kind;
+import io.serai.shared.Page;
 import io.serai.shared.SeraiException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,6 +40,9 @@ class EscalationsTest {
 
     private static final Escalation TO_SENIORS = new Escalation(
             "needs-expertise", "The tracking page is empty.", List.of("Asked for the number"), Audience.SENIORS);
+    private static final HandoffFilter UNREAD = new HandoffFilter(null, null, null, true);
+    private static final Comparator<HandoffView> NEWEST_FIRST =
+            Comparator.comparing(HandoffView::createdAt).reversed();
     private static final Escalation TO_ANYBODY = new Escalation("other", null, List.of(), Audience.ANYBODY);
 
     @Autowired
@@ -205,6 +211,24 @@ class EscalationsTest {
     }
 
     @Test
+    void thoseThatSomebodyHasNotSeenAreListedTheNewestFirst() throws Exception {
+        HandoffView escalated = escalate(mina, TO_ANYBODY);
+        assertThat(unread(sofia).get(0).id()).isEqualTo(escalated.id());
+        assertThat(unread(sofia)).allMatch(HandoffView::unread).isSortedAccordingTo(NEWEST_FIRST);
+        assertThat(unread(mina)).extracting(HandoffView::id).doesNotContain(escalated.id());
+
+        List<HandoffView> inParts = new ArrayList<>();
+        String cursor = null;
+        do {
+            String from = cursor;
+            Page<HandoffView> part = as(sofia, () -> handoffs.open(UNREAD, from, 2));
+            inParts.addAll(part.items());
+            cursor = part.nextCursor();
+        } while (cursor != null);
+        assertThat(inParts).isEqualTo(unread(sofia));
+    }
+
+    @Test
     void whatIsGivenBackIsAnybodysAgainWithANote() throws Exception {
         HandoffView escalated = escalate(mina, TO_ANYBODY);
         Acting.as(jonas, () -> handoffs.claim(escalated.id(), jonas.accountId()));
@@ -332,6 +356,10 @@ class EscalationsTest {
 
     private HandoffContext context(HandoffView handoff) throws Exception {
         return as(mina, () -> handoffs.context(handoff.id()));
+    }
+
+    private List<HandoffView> unread(Person person) throws Exception {
+        return as(person, () -> handoffs.open(UNREAD, null, 1000)).items();
     }
 
     private HandoffView listed(Person person) throws Exception {

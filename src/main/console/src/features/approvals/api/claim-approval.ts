@@ -3,6 +3,7 @@ import { answerOf, api } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { type ApprovalDetail, approvalQuery } from '@/features/approvals/api/get-approval';
 import { keepInQueues, patchQueues } from '@/features/approvals/api/queues';
+import { renewApproval } from '@/features/approvals/api/renew-approval';
 
 interface Claimer {
   account_id: string;
@@ -20,17 +21,19 @@ export function useClaimApproval(id: string, me: Claimer) {
   };
   return useMutation({
     mutationFn: () => answerOf(api.POST('/approvals/{id}/claim', { params: { path: { id } } })),
-    onSuccess: () =>
+    onSuccess: (claim) =>
       keep({
         state: 'CLAIMED',
         claimed_by_id: me.account_id,
         claimed_by_name: me.name,
         claimed_at: new Date().toISOString(),
+        lease_until: claim.lease_until,
       }),
     onError: (failure) => {
       const winner = winnerOf(failure);
-      if (winner) keep({ state: 'CLAIMED', ...winner });
-      else if (failure instanceof Problem) void queries.invalidateQueries(approvalQuery(id));
+      // Until when the winner has it, the conflict does not say.
+      if (winner) keep({ state: 'CLAIMED', ...winner, lease_until: undefined });
+      if (failure instanceof Problem) void renewApproval(queries, id);
     },
   });
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Schemas, answerOf, api } from '@/api/client';
+import { renew } from '@/api/renew';
 import { approvalQuery } from '@/features/approvals/api/get-approval';
 import { isOpen } from '@/features/approvals/api/patch-approvals';
 import { removeFromQueues } from '@/features/approvals/api/queues';
@@ -12,8 +13,8 @@ export function useDecideApproval(id: string) {
     onSuccess: (decided) => {
       queries.setQueryData(approvalQuery(id).queryKey, decided);
       if (!isOpen(decided)) removeFromQueues(queries, id);
-      void queries.invalidateQueries({ queryKey: ['conversation', decided.conversation_id] });
+      renew(queries, { queryKey: ['conversation', decided.conversation_id] });
     },
-    onError: () => queries.invalidateQueries(approvalQuery(id)),
+    onError: () => renew(queries, approvalQuery(id)),
   });
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { type Schemas, answerOf, api } from '@/api/client';
+import { untilLeaseEnds } from '@/lib/lease';
 
 export type ApprovalDetail = Schemas['ApprovalDetail'];
 
@@ -10,5 +11,5 @@ export const approvalQuery = (id: string) =>
   });
 
 export function useApproval(id: string) {
-  return useQuery(approvalQuery(id));
+  return useQuery({ ...approvalQuery(id), refetchInterval: (query) => untilLeaseEnds(query.state.data) });
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Schemas, answerOf, api } from '@/api/client';
+import { LEASES_RENEWED_EVERY } from '@/lib/lease';
 
 export type ApprovalSummary = Schemas['ApprovalSummary'];
 
@@ -8,6 +9,8 @@ export interface ApprovalFilter {
   channel_id?: string;
   /** The id of an account, or `nobody`. */
   holder?: string;
+  topic?: string;
+  reason?: string;
 }
 
 /** What the keys of all lists of drafts begin with; then comes the filter. */
@@ -23,7 +26,7 @@ export const approvalsQuery = (filter: ApprovalFilter) =>
   });
 
 export function useApprovals(filter: ApprovalFilter) {
-  const query = useInfiniteQuery(approvalsQuery(filter));
+  const query = useInfiniteQuery({ ...approvalsQuery(filter), refetchInterval: filter.holder ? LEASES_RENEWED_EVERY : false });
   const approvals = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return { ...query, approvals };
 }

@@ -36,7 +36,7 @@ function insertInto(items: Summary[], item: Summary) {
 }
 
 /** As the hub sorts: the highest priority first, then what is due first. */
-function comesBefore(one: Summary, other: Summary) {
+export function comesBefore(one: Summary, other: Summary) {
   if (one.priority !== other.priority) return one.priority > other.priority;
   if (one.due_at !== other.due_at) return one.due_at < other.due_at;
   return one.id < other.id;

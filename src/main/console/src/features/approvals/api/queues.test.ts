@@ -37,4 +37,14 @@ describe('lists of drafts that are narrowed down', () => {
     keepInQueues(queries, draft('1', { state: 'CLAIMED', claimed_by_id: 'mina', lease_until: '2026-01-01T00:00:00Z' }));
     expect(ids({ holder: 'nobody' })).toEqual(['1']);
   });
+
+  it('of a topic or a reason get drafts of that topic and that reason only', () => {
+    const { queries, ids } = queues([{ topic: 'delivery' }, []], [{ topic: 'refund' }, []], [{ reason: 'risk_words' }, []], [{ topic: 'delivery', reason: 'unsupported' }, []]);
+    keepInQueues(queries, draft('1', { topic: 'delivery', reason: 'risk_words' }));
+    keepInQueues(queries, draft('2', { reason: 'unsupported' }));
+    expect(ids({ topic: 'delivery' })).toEqual(['1']);
+    expect(ids({ topic: 'refund' })).toEqual([]);
+    expect(ids({ reason: 'risk_words' })).toEqual(['1']);
+    expect(ids({ topic: 'delivery', reason: 'unsupported' })).toEqual([]);
+  });
 });

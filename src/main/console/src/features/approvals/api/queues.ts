@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { repeatWhatRuns } from '@/api/renew';
 import { type ApprovalFilter, type ApprovalSummary, QUEUES } from '@/features/approvals/api/list-approvals';
 import { type Pages, insertApproval, isOpen, patchApproval, removeApproval } from '@/features/approvals/api/patch-approvals';
+import { isHeld } from '@/lib/lease';
 
 /** Shows a draft as it is now in each list that it belongs to, and in no other. */
 export function keepInQueues(queries: QueryClient, approval: ApprovalSummary) {
@@ -28,11 +30,11 @@ export function removeFromQueues(queries: QueryClient, id: string) {
 }
 
 /** As the hub would list it. */
-export function fits(it: ApprovalSummary, { holder, channel_id: channel }: ApprovalFilter) {
-  if (!isOpen(it) || (channel !== undefined && it.channel_id !== channel)) return false;
+export function fits(it: ApprovalSummary, { holder, ...same }: ApprovalFilter) {
+  const differs = Object.entries(same).some(([name, wanted]) => wanted !== undefined && it[name as keyof typeof same] !== wanted);
+  if (!isOpen(it) || differs) return false;
   if (holder === undefined) return true;
-  const isHeld = it.state === 'CLAIMED' && !(it.lease_until && Date.parse(it.lease_until) < Date.now());
-  return holder === 'nobody' ? !isHeld : it.state === 'CLAIMED' && it.claimed_by_id === holder;
+  return holder === 'nobody' ? !isHeld(it) : it.state === 'CLAIMED' && it.claimed_by_id === holder;
 }
 
 function find(pages: Pages | undefined, id: string) {
@@ -43,4 +45,5 @@ function onEachQueue(queries: QueryClient, change: (pages: Pages, filter: Approv
   for (const [key] of queries.getQueriesData<Pages>({ queryKey: QUEUES })) {
     queries.setQueryData<Pages>(key, (pages) => pages && change(pages, key[QUEUES.length] as ApprovalFilter));
   }
+  repeatWhatRuns(queries, { queryKey: QUEUES });
 }

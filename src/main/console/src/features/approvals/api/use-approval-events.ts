@@ -1,6 +1,9 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { renew } from '@/api/renew';
 import { approvalQuery } from '@/features/approvals/api/get-approval';
-import { insertIntoQueues, keepInQueues, removeFromQueues } from '@/features/approvals/api/queues';
+import { removeFromQueues } from '@/features/approvals/api/queues';
+import { renewApproval } from '@/features/approvals/api/renew-approval';
+import { isHeld } from '@/lib/lease';
 import type { Happening, HappeningName } from '@/live/happening';
 import { useHappenings } from '@/live/use-live';
 
@@ -25,23 +28,18 @@ export function useApprovalEvents() {
     const id = happening.approval_id;
     if (!id) return;
     if (ENDS.includes(happening.name)) end(queries, id);
-    else if (CHANGES.includes(happening.name)) setTimeout(() => renew(queries, id, happening), Math.random() * SPREAD);
+    else if (CHANGES.includes(happening.name)) setTimeout(() => follow(queries, id, happening), Math.random() * SPREAD);
   });
 }
 
 function end(queries: QueryClient, id: string) {
   removeFromQueues(queries, id);
-  void queries.invalidateQueries(approvalQuery(id));
+  renew(queries, approvalQuery(id));
 }
 
-async function renew(queries: QueryClient, id: string, happening: Happening) {
-  const query = approvalQuery(id);
-  const known = queries.getQueryData(query.queryKey);
+function follow(queries: QueryClient, id: string, { name, actor_id }: Happening) {
+  const known = queries.getQueryData(approvalQuery(id).queryKey);
   // What this console did itself, it knows.
-  if (happening.name === 'approval-claimed' && known?.claimed_by_id === happening.actor_id) return;
-  await queries.cancelQueries(query);
-  const now = await queries.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined);
-  if (!now) return;
-  if (COMES.includes(happening.name)) insertIntoQueues(queries, now);
-  else keepInQueues(queries, now);
+  const isOwn = name === 'approval-claimed' && known?.claimed_by_id === actor_id && known?.lease_until !== undefined && isHeld(known);
+  if (!isOwn) void renewApproval(queries, id, COMES.includes(name));
 }

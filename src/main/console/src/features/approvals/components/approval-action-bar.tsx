@@ -10,20 +10,14 @@ import { useFormat } from '@/lib/use-format';
 
 interface Props {
   approval: ApprovalDetail;
-  me: { account_id: string };
   deciding: Deciding;
 }
 
-export function ApprovalActionBar({ approval, me, deciding }: Props) {
+export function ApprovalActionBar({ approval, deciding }: Props) {
   const { t } = useTranslation();
-  const { actions, begin, approve, handOff } = deciding;
-  const now = useNow();
-  const isTaken =
-    approval.state === 'CLAIMED' &&
-    approval.claimed_by_id !== me.account_id &&
-    !(approval.lease_until && Date.parse(approval.lease_until) < now);
-  if (isTaken) return <Taken approval={approval} now={now} />;
-  if (approval.first_approved_by_id === me.account_id) return <p className={styles.words}>{t('approval.needsAnother')}</p>;
+  const { actions, bar, begin, approve, handOff } = deciding;
+  if (bar === 'taken') return <Taken approval={approval} />;
+  if (bar === 'needs-another') return <p className={styles.words}>{t('approval.needsAnother')}</p>;
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('approval.actions')}>
       <Button look="primary" shortcut="a" icon={<Check aria-hidden="true" />} isBusy={actions.isBusy} onClick={approve}>
@@ -51,8 +45,9 @@ export function ApprovalActionBar({ approval, me, deciding }: Props) {
   );
 }
 
-function Taken({ approval, now }: { approval: ApprovalDetail; now: number }) {
+function Taken({ approval }: { approval: ApprovalDetail }) {
   const { t } = useTranslation();
+  const now = useNow();
   const format = useFormat();
   const { search } = useLocation();
   return (

@@ -3,24 +3,24 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { ListHeader } from '@/components/list-detail';
-import { type QueueFilter, QueueFilters } from '@/components/queue-filters';
 import { EmptyState, ErrorState, LoadingRows } from '@/components/state';
 import { VirtualList } from '@/components/virtual-list';
-import { useApprovals } from '@/features/approvals/api/list-approvals';
+import { type ApprovalFilter, useApprovals } from '@/features/approvals/api/list-approvals';
+import { ApprovalFilters } from '@/features/approvals/components/approval-filters';
 import { ApprovalRow } from '@/features/approvals/components/approval-row';
 import { BulkBar } from '@/features/approvals/components/bulk-bar';
 import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
 import { useKeys } from '@/hooks/use-keys';
+import { useNeighbours } from '@/hooks/use-neighbours';
 import { useSelection } from '@/hooks/use-selection';
 import { useFormat } from '@/lib/use-format';
-import { neighbour } from '@/lib/neighbour';
 
 interface Props {
   chosen?: string;
   accountId: string;
   channels: string[];
   /** Filters that somebody keeps. */
-  views: (filters: QueueFilter, onChoose: (filters: Record<string, string>) => void) => ReactNode;
+  views: (filters: ApprovalFilter, onChoose: (filters: Record<string, string>) => void) => ReactNode;
 }
 
 export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
@@ -30,8 +30,9 @@ export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
   const { filter, said, change, choose, search } = useQueueFilter(accountId);
   const { approvals, isPending, error, refetch, hasNextPage, fetchNextPage } = useApprovals(filter);
 
+  const neighbour = useNeighbours(search, approvals, chosen);
   const go = (step: 1 | -1) => {
-    const next = neighbour(approvals ?? [], chosen, step);
+    const next = neighbour(step);
     if (next) void navigate(`/queue/${next.id}${search}`, { replace: chosen !== undefined });
   };
   const selection = useSelection(approvals);
@@ -42,9 +43,9 @@ export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
     <>
       <ListHeader title={t('nav.queue')} count={count}>
         {views(said, choose)}
-        <QueueFilters filter={said} channels={channels} onChange={change} />
+        <ApprovalFilters said={said} filter={filter} channels={channels} onChange={change} />
       </ListHeader>
-      {selection.ids.length > 0 && <BulkBar ids={selection.ids.slice(0, 50)} onClear={selection.clear} />}
+      <BulkBar key={search} ids={selection.ids.slice(0, 50)} onClear={selection.clear} />
       {isPending && <LoadingRows />}
       {error && !approvals && <ErrorState failure={error} onRetry={() => void refetch()} />}
       {approvals?.length === 0 && (

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { Problem } from '@/api/problem';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { useDecideApprovals } from '@/features/approvals/api/decide-approvals';
@@ -20,43 +21,45 @@ export function BulkBar({ ids, onClear }: Props) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const deciding = useDecideApprovals();
-  const [isRejecting, setRejecting] = useState(false);
+  // Those that were chosen when the question came up, whatever becomes of the list below it.
+  const [asked, setAsked] = useState<string[]>();
   const [text, setText] = useState('');
 
   /** Awaited, because the events of it may take the bar away before the answer is there. */
-  async function decide(body: Omit<Schemas['BulkDecision'], 'ids'>) {
+  async function decide(body: Schemas['BulkDecision']) {
     try {
-      const { items } = await deciding.mutateAsync({ ids, ...body });
+      const { items } = await deciding.mutateAsync(body);
       const failed = items.filter((it) => !it.done);
-      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: failed[0]?.detail ?? '' }) : t('bulk.done', { count: items.length });
+      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: failed[0] ? words(new Problem(failed[0].kind as Problem['kind'], failed[0].detail ?? '', { code: failed[0].code })) : '' }) : t('bulk.done', { count: items.length });
       toasts.show({ tone: failed.length > 0 ? 'trouble' : 'done', text: told });
-      setRejecting(false);
+      setAsked(undefined);
       onClear();
     } catch (failure) {
       toasts.show({ tone: 'trouble', text: words(failure) });
     }
   }
 
+  if (ids.length === 0 && !asked) return null;
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('bulk.label')}>
       <span className={styles.count}>{t('bulk.count', { count: ids.length })}</span>
-      <Button isBusy={deciding.isPending} onClick={() => setRejecting(true)}>
+      <Button isBusy={deciding.isPending} onClick={() => setAsked(ids)}>
         {t('approval.reject')}
       </Button>
-      <Button isBusy={deciding.isPending} onClick={() => void decide({ action: 'hand_off' })}>
+      <Button isBusy={deciding.isPending} onClick={() => void decide({ ids, action: 'hand_off' })}>
         {t('bulk.handOff')}
       </Button>
-      <Button isBusy={deciding.isPending} onClick={() => void decide({ action: 'release' })}>
+      <Button isBusy={deciding.isPending} onClick={() => void decide({ ids, action: 'release' })}>
         {t('approval.release')}
       </Button>
       <Button look="quiet" aria-label={t('bulk.clear')} icon={<X aria-hidden="true" />} onClick={onClear} />
-      <Dialog title={t('bulk.reject', { count: ids.length })} isOpen={isRejecting} onClose={() => setRejecting(false)}>
+      <Dialog title={t('bulk.reject', { count: asked?.length ?? 0 })} isOpen={asked !== undefined} onClose={() => setAsked(undefined)}>
         <RejectForm
           text={text}
           isBusy={deciding.isPending}
           onWrite={setText}
-          onReject={(why) => void decide({ action: 'reject', ...why })}
-          onCancel={() => setRejecting(false)}
+          onReject={(why) => asked && void decide({ ids: asked, action: 'reject', ...why })}
+          onCancel={() => setAsked(undefined)}
         />
       </Dialog>
     </div>

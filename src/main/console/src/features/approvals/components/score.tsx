@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Meter } from '@/components/meter';
 import { Section } from '@/components/section';
 import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
 import styles from '@/features/approvals/components/score.module.css';
@@ -18,7 +19,7 @@ export function Score({ approval }: { approval: ApprovalDetail }) {
         <p className={styles.figure}>
           <strong>{share}</strong> {t('score.needed', { needed })}
         </p>
-        <meter min={0} max={1} high={approval.threshold} value={approval.probability} aria-label={t('score.title')} className={styles.meter} />
+        <Meter max={1} high={approval.threshold} value={approval.probability} aria-label={t('score.title')} />
         <ul className={styles.signals}>
           {explain(approval.signals).map(({ name, speaksFor }) => (
             <li key={name} data-for={speaksFor}>

@@ -5,10 +5,10 @@ import type { Schemas } from '@/api/client';
 import { useClaimApproval, winnerOf } from '@/features/approvals/api/claim-approval';
 import { useDecideApproval } from '@/features/approvals/api/decide-approval';
 import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
-import { approvalsQuery } from '@/features/approvals/api/list-approvals';
+import { type ApprovalSummary, approvalsQuery } from '@/features/approvals/api/list-approvals';
+import { comesBefore } from '@/features/approvals/api/patch-approvals';
 import { useReleaseApproval } from '@/features/approvals/api/release-approval';
 import { useUndoDecision } from '@/features/approvals/api/undo-decision';
-import { neighbour } from '@/lib/neighbour';
 import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
 import { toasts } from '@/lib/toasts';
 import { useFormat } from '@/lib/use-format';
@@ -63,7 +63,7 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
 
   /** @returns whether it was decided; what was typed may be thrown away only then */
   async function decide(body: Schemas['Decision']) {
-    const next = nextOf(queries.getQueryData(approvalsQuery(filter).queryKey)?.pages.flatMap((it) => it.items) ?? [], approval.id);
+    const next = nextOf(queries.getQueryData(approvalsQuery(filter).queryKey)?.pages.flatMap((it) => it.items) ?? [], approval);
     if (!(await claim())) return false;
     try {
       const decided = await deciding.mutateAsync(body);
@@ -91,7 +91,8 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
 
 export type ApprovalActions = ReturnType<typeof useApprovalActions>;
 
-function nextOf(items: { id: string; state: string }[], id: string) {
-  const next = neighbour(items, id, 1) ?? neighbour(items, id, -1);
-  return next && next.id !== id ? `/queue/${next.id}` : '/queue';
+/** By its urgency, because it may have left the list when it was claimed. */
+function nextOf(items: ApprovalSummary[], approval: ApprovalSummary) {
+  const next = items.find((it) => comesBefore(approval, it)) ?? items.findLast((it) => comesBefore(it, approval));
+  return next ? `/queue/${next.id}` : '/queue';
 }

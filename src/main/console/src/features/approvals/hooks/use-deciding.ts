@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import type { Schemas } from '@/api/client';
 import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
 import { isOpen } from '@/features/approvals/api/patch-approvals';
+import { barOf } from '@/features/approvals/barred';
 import { useApprovalActions } from '@/features/approvals/hooks/use-approval-actions';
 import { useDraft } from '@/hooks/use-draft';
 import { useKeys } from '@/hooks/use-keys';
+import { useNow } from '@/hooks/use-now';
 
 type Mode = 'read' | 'edit' | 'reject';
 
@@ -19,6 +21,7 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
   const [wasKept] = useState(edit.text !== undefined);
   const [chosen, setChosen] = useState<Mode>(edit.text !== undefined ? 'edit' : reason.text ? 'reject' : 'read');
   const canDecide = isOpen(approval);
+  const bar = barOf(approval, me.account_id, useNow());
   const mode = canDecide ? chosen : 'read';
   const draft = approval.proposed_text ?? approval.answer;
 
@@ -40,7 +43,8 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
   }
 
   const approve = () => void decide({ action: 'approve', text: draft });
-  const keys = canDecide && mode === 'read' && !actions.isBusy;
+  // What has no button has no key.
+  const keys = canDecide && !bar && mode === 'read' && !actions.isBusy;
   useKeys(
     keys
       ? {
@@ -56,6 +60,7 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
   return {
     mode,
     actions,
+    bar,
     edit,
     reason,
     wasKept,

@@ -1,5 +1,5 @@
 import { BookOpen } from 'lucide-react';
-import { type RefObject, useDeferredValue, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ListHeader } from '@/components/list-detail';
 import { QueryState } from '@/components/query-state';
@@ -8,7 +8,7 @@ import { SearchField } from '@/components/search-field';
 import { VirtualList } from '@/components/virtual-list';
 import { useArticles } from '@/features/articles/api/list-articles';
 
-export function ArticleList({ chosen, searchField }: { chosen?: string; searchField: RefObject<HTMLInputElement | null> }) {
+export function ArticleList({ chosen }: { chosen?: string }) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   const { items, error, refetch, more } = useArticles(useDeferredValue(words.trim()));
@@ -16,7 +16,7 @@ export function ArticleList({ chosen, searchField }: { chosen?: string; searchFi
   return (
     <>
       <ListHeader title={t('nav.knowledge')}>
-        <SearchField field={searchField} label={t('article.search')} value={words} onChange={setWords} />
+        <SearchField label={t('article.search')} value={words} onChange={setWords} />
       </ListHeader>
       <QueryState items={rows} error={error} onRetry={refetch} icon={<BookOpen aria-hidden="true" />} empty={t('article.empty')}>
         {(articles) => (

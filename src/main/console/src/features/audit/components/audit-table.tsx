@@ -2,13 +2,17 @@ import { ScrollText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '@/components/data-table';
 import { QueryState } from '@/components/query-state';
-import { type AuditFilter, useAuditEntries } from '@/features/audit/api/list-audit-entries';
+import { type AuditEntry, type AuditFilter, useAuditEntries } from '@/features/audit/api/list-audit-entries';
 import { useFormat } from '@/lib/use-format';
 
 export function AuditTable({ filter }: { filter: AuditFilter }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { items, error, refetch, more } = useAuditEntries(filter);
+  const whoDid = (it: AuditEntry) => {
+    const name = it.actor_name ?? t('audit.hub');
+    return it.token_name ? t('audit.byToken', { name, token: it.token_name }) : name;
+  };
   return (
     <QueryState items={items} error={error} onRetry={refetch} icon={<ScrollText aria-hidden="true" />} empty={t('audit.empty')}>
       {(entries) => (
@@ -19,7 +23,7 @@ export function AuditTable({ filter }: { filter: AuditFilter }) {
           onMore={more}
           columns={[
             { name: t('audit.when'), cell: (it) => <time dateTime={it.at}>{format.dateTime(it.at)}</time> },
-            { name: t('audit.who'), isHead: true, cell: (it) => it.actor_name ?? t('audit.hub') },
+            { name: t('audit.who'), isHead: true, cell: (it) => whoDid(it) },
             { name: t('audit.what'), cell: (it) => it.action },
             { name: t('audit.subject'), cell: (it) => [it.subject_type, it.subject_id].filter(Boolean).join(' ') },
             { name: t('audit.facts'), cell: (it) => factsOf(it.facts) },

@@ -2,19 +2,16 @@ import { MessageSquareText, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '@/components/button';
-import { Confirm } from '@/components/confirm';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
 import { QueryState } from '@/components/query-state';
+import { Removal } from '@/components/removal';
 import { useDeleteCannedResponse } from '@/features/canned-responses/api/delete-canned-response';
 import { type CannedResponse, useCannedResponses } from '@/features/canned-responses/api/list-canned-responses';
 import { CannedResponseDialog } from '@/features/canned-responses/components/canned-response-dialog';
-import { toasts } from '@/lib/toasts';
-import { useProblemWords } from '@/lib/use-problem-words';
 
 export function CannedResponseTable({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const { data, error, refetch } = useCannedResponses();
   const removing = useDeleteCannedResponse();
   const [edited, setEdited] = useState<CannedResponse | 'new'>();
@@ -58,20 +55,13 @@ export function CannedResponseTable({ mayWrite }: { mayWrite: boolean }) {
         )}
       </QueryState>
       <CannedResponseDialog edited={edited} onClose={() => setEdited(undefined)} />
-      <Confirm
+      <Removal
         title={t('canned.removeTitle', { title: doomed?.title ?? '' })}
         words={t('canned.removeWords')}
         action={t('common.remove')}
-        isOpen={doomed !== undefined}
-        isBusy={removing.isPending}
-        onClose={() => setDoomed(undefined)}
-        onConfirm={() =>
-          doomed &&
-          removing.mutate(doomed.id, {
-            onError: (failure) => toasts.show({ tone: 'trouble', text: words(failure) }),
-            onSettled: () => setDoomed(undefined),
-          })
-        }
+        id={doomed?.id}
+        removing={removing}
+        onDone={() => setDoomed(undefined)}
       />
     </Page>
   );

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Schemas, answerOf, api } from '@/api/client';
 import type { operations } from '@/api/contract';
+import { LEASES_RENEWED_EVERY } from '@/lib/lease';
 
 export type ConversationSummary = Schemas['ConversationSummary'];
 export type ConversationFilter = Pick<
@@ -19,7 +20,7 @@ export const conversationsQuery = (filter: ConversationFilter) =>
   });
 
 export function useConversations(filter: ConversationFilter) {
-  const query = useInfiniteQuery(conversationsQuery(filter));
+  const query = useInfiniteQuery({ ...conversationsQuery(filter), refetchInterval: filter.holder ? LEASES_RENEWED_EVERY : false });
   const conversations = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return { ...query, conversations };
 }

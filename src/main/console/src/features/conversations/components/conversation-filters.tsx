@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SearchField } from '@/components/search-field';
 import { Select } from '@/components/select';
@@ -11,11 +11,10 @@ const PAUSE = 250;
 interface Props {
   filter: ConversationFilter;
   channels: string[];
-  searchField: RefObject<HTMLInputElement | null>;
   onChange: (change: Partial<Record<keyof ConversationFilter, string | undefined>>) => void;
 }
 
-export function ConversationFilters({ filter, channels, searchField, onChange }: Props) {
+export function ConversationFilters({ filter, channels, onChange }: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState(filter.q ?? '');
   const [written, setWritten] = useState(filter.q);
@@ -40,7 +39,7 @@ export function ConversationFilters({ filter, channels, searchField, onChange }:
 
   return (
     <search className={styles.filters}>
-      <SearchField field={searchField} label={t('inbox.search')} value={words} onChange={setWords} />
+      <SearchField label={t('inbox.search')} value={words} onChange={setWords} />
       <Select label={t('inbox.status')} value={filter.status ?? ''} onChange={(status) => onChange({ status })}>
         <option value="">{t('inbox.anyStatus')}</option>
         {STATUSES.map((it) => (

@@ -8,7 +8,7 @@ import { VirtualList } from '@/components/virtual-list';
 import { type ConversationFilter, useConversations } from '@/features/conversations/api/list-conversations';
 import { ConversationRow } from '@/features/conversations/components/conversation-row';
 import { useKeys } from '@/hooks/use-keys';
-import { neighbour } from '@/lib/neighbour';
+import { useNeighbours } from '@/hooks/use-neighbours';
 
 interface Props {
   chosen?: string;
@@ -23,8 +23,9 @@ export function ConversationList({ chosen, filter, search, children }: Props) {
   const navigate = useNavigate();
   const { conversations, isPending, error, refetch, hasNextPage, fetchNextPage } = useConversations(filter);
 
+  const neighbour = useNeighbours(search, conversations, chosen);
   const go = (step: 1 | -1) => {
-    const next = neighbour(conversations ?? [], chosen, step);
+    const next = neighbour(step);
     if (next) void navigate(`/inbox/${next.id}${search}`, { replace: chosen !== undefined });
   };
   useKeys({ j: () => go(1), k: () => go(-1) });

@@ -1,5 +1,5 @@
 import { ImageOff } from 'lucide-react';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
 import { Button } from '@/components/button';
@@ -10,6 +10,7 @@ import { ErrorState, LoadingRows } from '@/components/state';
 import { useMessage } from '@/features/conversations/api/get-message';
 import { Attachments } from '@/features/conversations/components/attachments';
 import styles from '@/features/conversations/components/formatted-message.module.css';
+import { MailPage } from '@/features/conversations/components/mail-page';
 import { useFormat } from '@/lib/use-format';
 
 interface Props {
@@ -24,25 +25,23 @@ export default function FormattedMessage({ id, lang, onClose }: Props) {
   const { data: message, error, refetch } = useMessage(id);
   return (
     <Dialog size="page" title={t('formatted.title')} isOpen onClose={onClose}>
-      {message && <Shown message={message} lang={lang} />}
+      {message && <Shown message={message} lang={lang} onRetry={refetch} />}
       {!message && (error ? <ErrorState failure={error} onRetry={() => void refetch()} /> : <LoadingRows count={3} />)}
     </Dialog>
   );
 }
 
-function Shown({ message, lang }: { message: Schemas['MessageInFull']; lang?: string }) {
-  const { t, i18n } = useTranslation();
+interface ShownProps {
+  message: Schemas['MessageInFull'];
+  lang?: string;
+  onRetry: () => Promise<unknown>;
+}
+
+function Shown({ message, lang, onRetry }: ShownProps) {
+  const { t } = useTranslation();
   const format = useFormat();
   const [withPictures, setWithPictures] = useState(false);
   const from = [message.author_name, message.author_address].filter(Boolean).join(', ');
-
-  /** As high as what it shows. The style is set through the DOM, as the hub's content policy wants it. */
-  function fit(event: SyntheticEvent<HTMLIFrameElement>) {
-    const page = event.currentTarget.contentDocument?.documentElement;
-    if (!page) return;
-    page.lang = lang ?? i18n.language;
-    event.currentTarget.style.height = `${page.scrollHeight}px`;
-  }
 
   return (
     <div className={styles.formatted}>
@@ -59,16 +58,7 @@ function Shown({ message, lang }: { message: Schemas['MessageInFull']; lang?: st
           <Button onClick={() => setWithPictures(true)}>{t('formatted.showPictures')}</Button>
         </Notice>
       )}
-      <iframe
-        key={String(withPictures)}
-        title={t('formatted.title')}
-        className={styles.page}
-        // No scripts. Of one origin with the console, or the pictures that the mail brought along would be asked for without the cookie.
-        sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"
-        referrerPolicy="no-referrer"
-        src={`/api/v1/messages/${message.id}/formatted${withPictures ? '?remote_images=true' : ''}`}
-        onLoad={fit}
-      />
+      <MailPage key={String(withPictures)} id={message.id} lang={lang} withPictures={withPictures} onRetry={onRetry} />
       <Attachments files={message.attachments} />
     </div>
   );

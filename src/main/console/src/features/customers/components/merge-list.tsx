@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Schemas } from '@/api/client';
 import { Button } from '@/components/button';
 import { Confirm } from '@/components/confirm';
 import { Section } from '@/components/section';
@@ -15,7 +16,8 @@ export function MergeList({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const words = useProblemWords();
   const undoing = useUndoMerge();
-  const [doubted, setDoubted] = useState<string>();
+  const [doubted, setDoubted] = useState<Schemas['CustomerMerge']>();
+  const nameOf = (it: Schemas['CustomerMerge'] | undefined) => it?.from_name ?? t('customer.unnamed');
   const merges = customer.merges.filter((it) => !it.undone_at);
   if (merges.length === 0) return null;
   return (
@@ -24,16 +26,17 @@ export function MergeList({ customer }: { customer: Customer }) {
         {merges.map((it) => (
           <li key={it.id}>
             <span>
+              <strong>{nameOf(it)}</strong>
               {t(`merge.proof.${it.proof}`)} · <RelativeTime at={it.merged_at} />
             </span>
-            <Button look="quiet" onClick={() => setDoubted(it.id)}>
+            <Button look="quiet" aria-label={t('merge.undoOf', { name: nameOf(it) })} onClick={() => setDoubted(it)}>
               {t('approval.undo')}
             </Button>
           </li>
         ))}
       </ul>
       <Confirm
-        title={t('merge.undoTitle')}
+        title={t('merge.undoTitle', { name: nameOf(doubted) })}
         words={t('merge.undoWords')}
         action={t('merge.undo')}
         isOpen={doubted !== undefined}
@@ -41,7 +44,7 @@ export function MergeList({ customer }: { customer: Customer }) {
         onClose={() => setDoubted(undefined)}
         onConfirm={() =>
           doubted &&
-          undoing.mutate(doubted, {
+          undoing.mutate(doubted.id, {
             onSuccess: () => toasts.show({ tone: 'done', text: t('merge.undone') }),
             onError: (failure) => toasts.show({ tone: 'trouble', text: words(failure) }),
             onSettled: () => setDoubted(undefined),

@@ -48,7 +48,7 @@ export function DeliveryTable({ mayReplay }: { mayReplay: boolean }) {
     <Section
       title={t('delivery.title')}
       aside={
-        <div className="row">
+        <search className="row">
           <Select label={t('delivery.state')} value={state} onChange={(it) => setState((it ?? 'DEAD') as DeliveryState)}>
             {STATES.map((it) => (
               <option key={it} value={it}>
@@ -57,7 +57,7 @@ export function DeliveryTable({ mayReplay }: { mayReplay: boolean }) {
             ))}
           </Select>
           {mayReplay && isLost && <Button onClick={() => setAsked(true)}>{t('delivery.replayAll')}</Button>}
-        </div>
+        </search>
       }
     >
       <QueryState items={items} error={error} onRetry={refetch} icon={<MailCheck aria-hidden="true" />} empty={t('delivery.empty')}>

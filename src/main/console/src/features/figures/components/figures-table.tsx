@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '@/components/data-table';
+import { Meter } from '@/components/meter';
 import { Section } from '@/components/section';
 import type { Figures } from '@/features/figures/api/get-escalation-report';
 import styles from '@/features/figures/components/figures.module.css';
@@ -41,7 +42,7 @@ export function FiguresTable({ title, first, rows, total, nameOf }: Props) {
             cell: (it) => (
               <span className={styles.count}>
                 {format.number(it.opened)}
-                <meter className={styles.meter} aria-hidden="true" min={0} max={total} value={it.opened} />
+                <Meter aria-hidden="true" max={total} value={it.opened} />
               </span>
             ),
           },

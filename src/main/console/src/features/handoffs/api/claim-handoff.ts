@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '@/api/client';
+import { renew } from '@/api/renew';
 import { keepHandoff, renewHandoff } from '@/features/handoffs/api/keep-handoff';
 
 /** Takes a conversation over, or keeps one's own hold of it. */
@@ -9,7 +10,7 @@ export function useClaimHandoff() {
     mutationFn: (id: string) => answerOf(api.POST('/handoffs/{id}/claim', { params: { path: { id } } })),
     onSuccess: (handoff) => {
       keepHandoff(queries, { ...handoff, unread: false });
-      void queries.invalidateQueries({ queryKey: ['conversation', handoff.conversation_id] });
+      renew(queries, { queryKey: ['conversation', handoff.conversation_id] });
     },
     onError: (_failure, id) => renewHandoff(queries, id),
   });

@@ -1,5 +1,6 @@
 import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
 import { type Schemas, answerOf, api } from '@/api/client';
+import { untilLeaseEnds } from '@/lib/lease';
 
 export type HandoffDetail = Schemas['HandoffDetail'];
 
@@ -12,5 +13,5 @@ export const handoffQuery = (id: string) =>
 /** @param id undefined where there is none */
 export function useHandoff(id: string | undefined) {
   const query = handoffQuery(id ?? '');
-  return useQuery({ ...query, queryFn: id ? query.queryFn : skipToken });
+  return useQuery({ ...query, queryFn: id ? query.queryFn : skipToken, refetchInterval: ({ state }) => untilLeaseEnds(state.data) });
 }

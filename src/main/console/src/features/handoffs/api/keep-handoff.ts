@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { Schemas } from '@/api/client';
+import { renew, repeatWhatRuns } from '@/api/renew';
 import { handoffQuery } from '@/features/handoffs/api/get-handoff';
 import { HANDOFFS, type Handoff } from '@/features/handoffs/api/list-handoffs';
 
@@ -17,11 +18,12 @@ export function keepHandoff(queries: QueryClient, handoff: Partial<Handoff> & { 
         })),
       },
   );
+  repeatWhatRuns(queries, { queryKey: HANDOFFS });
 }
 
 /** Reads anew what a handoff touches. */
 export function renewHandoff(queries: QueryClient, id: string, conversationId?: string) {
-  void queries.invalidateQueries(handoffQuery(id));
-  void queries.invalidateQueries({ queryKey: HANDOFFS });
-  if (conversationId) void queries.invalidateQueries({ queryKey: ['conversation', conversationId] });
+  renew(queries, handoffQuery(id));
+  renew(queries, { queryKey: HANDOFFS });
+  if (conversationId) renew(queries, { queryKey: ['conversation', conversationId] });
 }

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { type Schemas, answerOf, api } from '@/api/client';
+import { LEASES_RENEWED_EVERY } from '@/lib/lease';
 
 export type Handoff = Schemas['Handoff'];
 
@@ -8,6 +9,8 @@ export interface HandoffFilter {
   channel_id?: string;
   holder?: string;
   for?: Schemas['HandoffAudience'];
+  /** The newest first. */
+  unread?: boolean;
 }
 
 /** What the keys of all lists of handoffs begin with; then comes the filter. */
@@ -23,7 +26,7 @@ export const handoffsQuery = (filter: HandoffFilter) =>
   });
 
 export function useHandoffs(filter: HandoffFilter = {}) {
-  const query = useInfiniteQuery(handoffsQuery(filter));
+  const query = useInfiniteQuery({ ...handoffsQuery(filter), refetchInterval: filter.holder ? LEASES_RENEWED_EVERY : false });
   const handoffs = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return { ...query, handoffs };
 }

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { renew } from '@/api/renew';
 import { handoffQuery } from '@/features/handoffs/api/get-handoff';
 import { HANDOFFS } from '@/features/handoffs/api/list-handoffs';
 import { useHappenings } from '@/live/use-live';
@@ -11,8 +12,8 @@ export function useHandoffEvents() {
   useHappenings(({ name, handoff_id: id }) => {
     if (!name.startsWith('handoff-')) return;
     setTimeout(() => {
-      if (id) void queries.invalidateQueries(handoffQuery(id));
-      void queries.invalidateQueries({ queryKey: HANDOFFS }, { cancelRefetch: false });
+      if (id) renew(queries, handoffQuery(id));
+      renew(queries, { queryKey: HANDOFFS });
     }, Math.random() * SPREAD);
   });
 }

@@ -10,8 +10,8 @@ import { VirtualList } from '@/components/virtual-list';
 import { type HandoffFilter, useHandoffs } from '@/features/handoffs/api/list-handoffs';
 import { HandoffRow } from '@/features/handoffs/components/handoff-row';
 import { useKeys } from '@/hooks/use-keys';
+import { useNeighbours } from '@/hooks/use-neighbours';
 import { useUrlFilter } from '@/hooks/use-url-filter';
-import { neighbour } from '@/lib/neighbour';
 import { useFormat } from '@/lib/use-format';
 
 const NAMES = ['holder', 'channel_id', 'for'] as const;
@@ -32,8 +32,9 @@ export function HandoffList({ chosen, accountId, channels, views }: Props) {
   const filter = said as HandoffFilter;
   const { handoffs, isPending, error, refetch, hasNextPage, fetchNextPage } = useHandoffs(filter);
 
+  const neighbour = useNeighbours(search, handoffs, chosen);
   const go = (step: 1 | -1) => {
-    const next = neighbour(handoffs ?? [], chosen, step);
+    const next = neighbour(step);
     if (next) void navigate(`/escalations/${next.id}${search}`, { replace: chosen !== undefined });
   };
   useKeys({ j: () => go(1), k: () => go(-1) });

@@ -3,20 +3,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '@/components/badge';
 import { Button } from '@/components/button';
-import { Confirm } from '@/components/confirm';
 import { DataTable } from '@/components/data-table';
 import { QueryState } from '@/components/query-state';
+import { Removal } from '@/components/removal';
 import { RelativeTime } from '@/components/time';
 import { type ApiToken, useTokens } from '@/features/tokens/api/list-tokens';
 import { useRevokeToken } from '@/features/tokens/api/revoke-token';
 import { useNow } from '@/hooks/use-now';
-import { toasts } from '@/lib/toasts';
-import { useProblemWords } from '@/lib/use-problem-words';
 
 /** By what somebody's programs get in. @param userId whose; undefined for one's own */
 export function TokenTable({ userId }: { userId?: string }) {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const now = useNow();
   const { items, error, refetch, more } = useTokens(userId);
   const revoking = useRevokeToken(userId);
@@ -41,20 +38,13 @@ export function TokenTable({ userId }: { userId?: string }) {
           />
         )}
       </QueryState>
-      <Confirm
+      <Removal
         title={t('token.revokeTitle', { name: doomed?.name ?? '' })}
         words={t('token.revokeWords')}
         action={t('token.revoke')}
-        isOpen={doomed !== undefined}
-        isBusy={revoking.isPending}
-        onClose={() => setDoomed(undefined)}
-        onConfirm={() =>
-          doomed &&
-          revoking.mutate(doomed.id, {
-            onError: (failure) => toasts.show({ tone: 'trouble', text: words(failure) }),
-            onSettled: () => setDoomed(undefined),
-          })
-        }
+        id={doomed?.id}
+        removing={revoking}
+        onDone={() => setDoomed(undefined)}
       />
     </>
   );

@@ -42,7 +42,7 @@ export function ViewMenu({ screen, filters, onChoose }: Props) {
               {it.name}
             </MenuItem>
           ))}
-          <MenuSeparator className={styles.line} />
+          <MenuSeparator className={menu.line} />
           <MenuItem className={menu.item} disabled={!isFiltered || current !== undefined} onClick={() => setNaming(true)}>
             {t('view.keep')}
           </MenuItem>

@@ -46,7 +46,7 @@ export function WebhookDeliveries({ id }: { id: string }) {
     <Page
       title={t('webhook.deliveries')}
       tools={
-        <>
+        <search className="row">
           <Select label={t('delivery.state')} value={state ?? ''} onChange={(it) => setParameters(it ? { state: it } : {}, { replace: true })}>
             <option value="">{t('inbox.anyStatus')}</option>
             {STATES.map((it) => (
@@ -56,7 +56,7 @@ export function WebhookDeliveries({ id }: { id: string }) {
             ))}
           </Select>
           <Button onClick={() => setAsked(true)}>{t('webhook.replayAll')}</Button>
-        </>
+        </search>
       }
     >
       <p className={styles.which}>

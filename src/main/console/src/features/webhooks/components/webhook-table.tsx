@@ -4,21 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Badge } from '@/components/badge';
 import { Button } from '@/components/button';
-import { Confirm } from '@/components/confirm';
 import { DataTable } from '@/components/data-table';
 import { Page } from '@/components/page';
 import { QueryState } from '@/components/query-state';
+import { Removal } from '@/components/removal';
 import { RelativeTime } from '@/components/time';
 import { useDeleteWebhook } from '@/features/webhooks/api/delete-webhook';
 import { type Webhook, useWebhooks } from '@/features/webhooks/api/list-webhooks';
 import { WebhookDialog } from '@/features/webhooks/components/webhook-dialog';
-import { toasts } from '@/lib/toasts';
-import { useProblemWords } from '@/lib/use-problem-words';
 
 /** Programs that are told of events. */
 export function WebhookTable() {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const { items, error, refetch, more } = useWebhooks();
   const removing = useDeleteWebhook();
   const [edited, setEdited] = useState<Webhook | 'new'>();
@@ -53,27 +50,20 @@ export function WebhookTable() {
               { name: t('webhook.url'), isHead: true, cell: (it) => <Link to={`/webhooks/${it.id}`}>{it.url}</Link> },
               { name: t('webhook.state'), cell: (it) => <Badge tone={it.enabled ? 'success' : 'neutral'}>{t(it.enabled ? 'webhook.on' : 'webhook.off')}</Badge> },
               { name: t('webhook.events'), cell: (it) => (it.event_types.length === 0 ? t('webhook.all') : it.event_types.join(', ')) },
-              { name: t('user.since'), cell: (it) => <RelativeTime at={it.created_at} /> },
+              { name: t('webhook.since'), cell: (it) => <RelativeTime at={it.created_at} /> },
               { name: t('common.actions'), cell: actions },
             ]}
           />
         )}
       </QueryState>
       <WebhookDialog edited={edited} onClose={() => setEdited(undefined)} />
-      <Confirm
+      <Removal
         title={t('webhook.removeTitle', { url: doomed?.url ?? '' })}
         words={t('webhook.removeWords')}
         action={t('common.remove')}
-        isOpen={doomed !== undefined}
-        isBusy={removing.isPending}
-        onClose={() => setDoomed(undefined)}
-        onConfirm={() =>
-          doomed &&
-          removing.mutate(doomed.id, {
-            onError: (failure) => toasts.show({ tone: 'trouble', text: words(failure) }),
-            onSettled: () => setDoomed(undefined),
-          })
-        }
+        id={doomed?.id}
+        removing={removing}
+        onDone={() => setDoomed(undefined)}
       />
     </Page>
   );

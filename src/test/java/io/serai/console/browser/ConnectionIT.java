@@ -2,6 +2,7 @@ package io.serai.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Test;
 
 class ConnectionIT extends BrowserCase {
@@ -18,6 +19,39 @@ class ConnectionIT extends BrowserCase {
         assertThat(desk.list()).hasCount(1);
         desk.context().setOffline(false);
         assertThat(desk.list()).hasCount(2);
+        assertThat(desk.page.getByText("Reconnecting…")).isHidden();
+    }
+
+    @Test
+    void aLaptopThatSleptForHoursShowsAllThatHappened() {
+        var gone = customers.complainAbout("gone meanwhile");
+        var stays = customers.complainAbout("still there");
+        Desk desk = deskOf(hire("SENIOR_AGENT", "Mina"));
+        desk.page.clock().install();
+        desk.open("/queue");
+        assertThat(desk.list()).hasCount(2);
+        desk.context().setOffline(true);
+        customers.writeOn(gone.conversationId(), "Are you there?");
+        customers.awaitAnotherDraft(gone);
+        jdbc.sql("update approval set state = 'EXPIRED' where conversation_id = ?")
+                .param(gone.conversationId())
+                .update();
+        Desk other = deskOf(hire("AGENT", "Jonas"));
+        other.open("/queue/" + stays.id());
+        other.button("Claim").click();
+        assertThat(other.detail()).containsText("yours");
+        customers.askForAPerson("while nobody looked");
+        customers.complainAbout("new meanwhile");
+
+        // As it does when the lid is opened: all timers that are due act once.
+        desk.page.clock().fastForward("05:00:00");
+        desk.context().setOffline(false);
+        assertThat(desk.list()).hasCount(2);
+        assertThat(desk.page.locator("main")).containsText("new meanwhile");
+        assertThat(desk.page.locator("main")).not().containsText("gone meanwhile");
+        assertThat(desk.list().filter(new Locator.FilterOptions().setHasText("still there")))
+                .containsText("Jonas");
+        assertThat(desk.bell()).containsText("1");
         assertThat(desk.page.getByText("Reconnecting…")).isHidden();
     }
 

@@ -60,6 +60,12 @@ public class Customers {
         arrivals.store(Incoming.webchat(conversation, text));
     }
 
+    /** Until there is another one than this. */
+    void awaitAnotherDraft(Waiting draft) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !idOf("approval", draft.conversationId()).equals(draft.id()));
+    }
+
     ConversationView awaitStatus(UUID conversation, Status status) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(() -> conversations.view(conversation), view -> view.status() == status);

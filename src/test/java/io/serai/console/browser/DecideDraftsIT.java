@@ -3,12 +3,17 @@ package io.serai.console.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.approval.ApprovalTimeouts;
 import io.serai.console.browser.Customers.Waiting;
 import io.serai.conversation.Status;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DecideDraftsIT extends BrowserCase {
+    @Autowired
+    ApprovalTimeouts timeouts;
+
     Desk desk;
     Waiting draft;
 
@@ -80,6 +85,34 @@ class DecideDraftsIT extends BrowserCase {
         desk.button("Send").click();
         customers.awaitAnswer(draft.conversationId(), "I am looking into it.");
         assertThat(desk.page.getByLabel("Messages")).containsText("I am looking into it.");
+    }
+
+    @Test
+    void aDraftThatWaitedTooLongLeavesWithAnExplanation() {
+        jdbc.sql("update approval set due_at = now() - interval '1 s' where id = ?")
+                .param(draft.id())
+                .update();
+        timeouts.timeOut(draft.id());
+        assertThat(desk.detail()).containsText("This draft waited too long. The conversation went to people.");
+        assertThat(desk.list()).hasCount(0);
+        assertThat(desk.button("Approve")).isHidden();
+        desk.photograph("approval-expired");
+    }
+
+    @Test
+    void aCitationOpensThePassageThatItNames() {
+        String title = jdbc.sql(
+                        "select passages -> 0 ->> 'title' from draft join approval on draft_id = draft.id where approval.id = ?")
+                .param(draft.id())
+                .query(String.class)
+                .single();
+        desk.detail().getByLabel("Open passage 1").first().click();
+        assertThat(desk.dialog()).containsText("1. " + title);
+        desk.photograph("approval-passage");
+        desk.assertAccessible();
+        desk.dialog().getByText("Open the article").click();
+        assertThat(desk.page).hasURL(java.util.regex.Pattern.compile(".*/knowledge/.+"));
+        assertThat(desk.detail()).containsText(title);
     }
 
     @Test

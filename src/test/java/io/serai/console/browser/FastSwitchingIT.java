@@ -8,6 +8,7 @@ import io.serai.console.browser.Customers.Waiting;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,16 +27,10 @@ class FastSwitchingIT extends BrowserCase {
             """;
 
     @ParameterizedTest
-    @ValueSource(strings = {"queue", "inbox"})
+    @ValueSource(strings = {"queue", "inbox", "escalations"})
     void aLateAnswerAboutOneIsNotShownWithAnother(String screen) {
-        Waiting first = customers.complainAbout("Mr Firstling");
-        Waiting second = customers.complainAbout("Ms Secondly");
-        String one = screen.equals("queue")
-                ? first.id().toString()
-                : first.conversationId().toString();
-        String other = screen.equals("queue")
-                ? second.id().toString()
-                : second.conversationId().toString();
+        String one = begin(screen, "Mr Firstling");
+        String other = begin(screen, "Ms Secondly");
         Desk desk = deskOf(hire("AGENT", "Mina"));
         desk.open("/" + screen);
         assertThat(desk.page.locator("a[href$='" + one + "']").first()).isVisible();
@@ -56,6 +51,13 @@ class FastSwitchingIT extends BrowserCase {
         assertThat(desk.detail()).containsText("Secondly");
         assertThat(desk.detail()).not().containsText("Firstling");
         assertThat(desk.page.evaluate("window.seen")).isEqualTo(List.of());
+    }
+
+    /** @return the id by which the screen opens it */
+    private String begin(String screen, String name) {
+        Waiting waiting = screen.equals("escalations") ? customers.askForAPerson(name) : customers.complainAbout(name);
+        UUID id = screen.equals("inbox") ? waiting.conversationId() : waiting.id();
+        return id.toString();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.serai.console.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Route;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -105,6 +106,31 @@ class FormattedMailIT extends BrowserCase {
         Download download = desk.page.waitForDownload(
                 () -> desk.dialog().getByText("cup.png").click());
         Assertions.assertThat(download.suggestedFilename()).isEqualTo("cup.png");
+    }
+
+    @Test
+    void aMailWhosePageFailsSaysSoAndIsAskedForAgain() {
+        UUID conversation = customers.mail(mail("https://pictures.example/p.png"));
+        Desk desk = deskOf(hire("AGENT", "Mina"));
+        desk.page.route("**/formatted", FormattedMailIT::fail);
+        desk.open("/inbox/" + conversation);
+        desk.button("Show formatted").click();
+        assertThat(desk.dialog()).containsText("The hub is busy or something that it needs is away.");
+        assertThat(desk.dialog()).not().containsText("{");
+        assertThat(desk.page.locator("iframe")).hasCount(0);
+        desk.photograph("mail-failed");
+        desk.assertAccessible();
+
+        desk.page.unroute("**/formatted");
+        desk.button("Try again").click();
+        assertThat(desk.page.frameLocator("iframe").locator("b")).hasText("broken");
+    }
+
+    private static void fail(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(503)
+                .setContentType("application/problem+json")
+                .setBody("{\"status\":503,\"kind\":\"unavailable\",\"detail\":\"No database.\"}"));
     }
 
     private static int loaded(Desk desk) {

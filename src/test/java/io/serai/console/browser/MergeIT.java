@@ -26,7 +26,7 @@ class MergeIT extends BrowserCase {
         Desk desk = deskOf(hire("AGENT", "Mina"));
         desk.open("/inbox/" + atHome);
         assertThat(desk.detail()).containsText("ines@home.example");
-        desk.button("Same as…").click();
+        desk.button("Merge…").click();
         desk.dialog()
                 .getByRole(com.microsoft.playwright.options.AriaRole.SEARCHBOX)
                 .fill("nobodylikethis");

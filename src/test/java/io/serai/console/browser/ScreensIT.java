@@ -43,6 +43,11 @@ class ScreensIT extends BrowserCase {
             desk.assertNothingStandsOut();
         });
         walkThroughDialogs(desk, screen, mail);
+        desk.page.locator("button:has(svg.lucide-bell):visible").first().click();
+        assertThat(desk.page.locator("[role=menu]:visible")).isVisible();
+        desk.photograph("bell-" + screen.name());
+        desk.assertAccessible();
+        desk.page.keyboard().press("Escape");
         desk.open("/queue");
         assertThat(desk.page.locator("main#screen")).isVisible();
         desk.page.keyboard().press("?");

@@ -41,7 +41,9 @@ class SecurityIT extends BrowserCase {
         // They are not shown again, so nothing but the answer closes them.
         desk.page.keyboard().press("Escape");
         desk.button("I kept them").click();
-        assertThat(desk.page.locator("main")).containsText("on");
+        assertThat(desk.page.getByText("on", new Page.GetByTextOptions().setExact(true)))
+                .isVisible();
+        assertThat(desk.button("Switch it off")).isVisible();
 
         // Each code is good once; the clocks of app and hub may differ by one step.
         signInWith(mina, code(secret, Instant.now().plus(STEP)));

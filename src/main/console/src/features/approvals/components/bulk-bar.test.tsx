@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { api } from '@/api/client';
+import { BulkBar } from '@/features/approvals/components/bulk-bar';
+import { startSpeaking } from '@/lib/i18n';
+
+beforeAll(startSpeaking);
+afterEach(cleanup);
+
+const queries = new QueryClient();
+const bar = (ids: string[]) => (
+  <QueryClientProvider client={queries}>
+    <BulkBar ids={ids} onClear={() => undefined} />
+  </QueryClientProvider>
+);
+
+it('rejects those that were chosen when it asked why, whatever became of the list', async () => {
+  const asked = vi.spyOn(api, 'POST').mockResolvedValue({ data: { items: [] }, response: new Response() } as never);
+  const { rerender } = render(bar(['1', '2']));
+  fireEvent.click(screen.getByText('Reject'));
+  expect(screen.getByText('Reject 2 drafts')).toBeTruthy();
+
+  rerender(bar(['2']));
+  rerender(bar([]));
+  fireEvent.click(screen.getByLabelText('No longer true'));
+  const dialog = screen.getByRole('dialog');
+  fireEvent.submit(dialog.querySelector('form') as HTMLFormElement);
+
+  await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(1));
+  expect(asked.mock.calls[0]?.[1]).toMatchObject({ body: { ids: ['1', '2'], action: 'reject', reason_category: 'outdated' } });
+});
+
+it('is not there while nothing is chosen', () => {
+  render(bar([]));
+  expect(screen.queryByRole('toolbar')).toBeNull();
+});
