@@ -24,6 +24,12 @@ public final class Incoming {
         return message("webchat", externalId, "visitor-" + externalId, conversationId, null, List.of(), text);
     }
 
+    /** A first message of a new visitor to a chat of another name. */
+    public static IncomingMessage chatOf(String channel, String text) {
+        String externalId = Ids.next().toString();
+        return message(channel, externalId, "visitor-" + externalId, null, null, List.of(), text);
+    }
+
     public static IncomingMessage mail(String from, String messageId, List<String> references, String text) {
         return message("mail", messageId, from, null, null, references, text);
     }

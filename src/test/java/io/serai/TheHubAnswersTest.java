@@ -3,6 +3,8 @@ package io.serai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.serai.channel.ChannelHome;
+import io.serai.channel.IncomingMessage;
 import io.serai.conversation.Arrivals;
 import io.serai.conversation.Author;
 import io.serai.conversation.ConversationView;
@@ -13,12 +15,21 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** One message through the whole path: intake, queue, search, draft, decision, outbox, channel. */
 @HubTest
-@TestPropertySource(properties = "serai.knowledge.folders=classpath:demo/knowledge/")
+@DirtiesContext
+@TestPropertySource(
+        properties = {"serai.home=target/test-homes/answers", "serai.knowledge.folders=classpath:demo/knowledge/"})
 class TheHubAnswersTest {
+
+    static {
+        ChannelHome.at("target/test-homes/answers")
+                .channel("webchat", "kind: webchat")
+                .channel("shadowed", "kind: webchat\nmode: shadow");
+    }
 
     @Autowired
     Arrivals arrivals;
@@ -55,9 +66,35 @@ class TheHubAnswersTest {
         ask("Can I talk to a human please?", Status.WITH_AGENT);
     }
 
+    @Test
+    void inShadowModeTheSureAnswerIsKeptAndNotSentAndAPersonAnswers() {
+        ConversationView shown = ask(Incoming.chatOf("shadowed", "When will my order arrive?"), Status.WITH_AGENT);
+
+        assertThat(shown.messages()).hasSize(1);
+        assertThat(count("delivery", shown.id())).isZero();
+        assertThat(count("handoff", shown.id())).isOne();
+        assertThat(jdbc.sql(
+                                "select decision || ' ' || reason from draft where conversation_id = ? and answer like '%2 working days%'")
+                        .param(shown.id())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("SHADOW confident");
+    }
+
     private ConversationView ask(String question, Status expected) {
-        UUID id = arrivals.store(Incoming.webchat(question)).conversationId();
+        return ask(Incoming.webchat(question), expected);
+    }
+
+    private ConversationView ask(IncomingMessage question, Status expected) {
+        UUID id = arrivals.store(question).conversationId();
         return await().atMost(Duration.ofSeconds(20)).until(() -> conversations.view(id), v -> v.status() == expected);
+    }
+
+    private int count(String table, UUID conversation) {
+        return jdbc.sql("select count(*) from %s where conversation_id = ?".formatted(table))
+                .param(conversation)
+                .query(Integer.class)
+                .single();
     }
 
     private String stateOfDelivery(UUID conversation) {

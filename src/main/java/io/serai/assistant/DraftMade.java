@@ -3,7 +3,12 @@ package io.serai.assistant;
 import io.serai.shared.DomainEvent;
 import java.util.UUID;
 
-/** A draft was written, scored and stored. @param fallbackUsed whether a model before {@code model} had failed */
+/**
+ * A draft was written, scored and stored.
+ *
+ * @param fallbackUsed whether a model before {@code model} had failed
+ * @param searchFailed whether the search for it failed, or a part of it
+ */
 public record DraftMade(
         UUID conversationId,
         String channelId,
@@ -12,6 +17,7 @@ public record DraftMade(
         int revision,
         String model,
         boolean fallbackUsed,
+        boolean searchFailed,
         String topic,
         double probability,
         Decision decision,
@@ -28,6 +34,7 @@ public record DraftMade(
                 draft.revision(),
                 draft.model(),
                 draft.fallbackUsed(),
+                kept.verdict().signals().getOrDefault("search_failed", 0.0) > 0,
                 draft.topic(),
                 kept.verdict().probability(),
                 kept.verdict().decision(),

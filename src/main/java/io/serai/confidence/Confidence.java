@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 public class Confidence {
 
     /** Changes with every change of a rule, a signal or a coefficient. */
-    public static final String POLICY_VERSION = "fixed-1";
+    public static final String POLICY_VERSION = "fixed-2";
 
     /**
      * Rules come before the score: what they hold back is never sent, however certain it looks.
@@ -26,9 +26,9 @@ public class Confidence {
      */
     public Verdict assess(
             Draft draft, TurnContext turn, List<Passage> passages, ChannelConfig channel, boolean hadSearchFailure) {
-        Signals signals = new SignalReader(draft, turn, passages).read();
+        Signals signals = new SignalReader(draft, turn, passages, hadSearchFailure).read();
         double probability = draft.action() == Action.HANDOFF ? 0 : Coefficients.FIXED.probability(signals);
-        Reason reason = reason(draft, signals, probability, channel, hadSearchFailure);
+        Reason reason = reason(draft, signals, probability, channel);
         return new Verdict(
                 probability,
                 channel.autoThreshold(),
@@ -38,13 +38,12 @@ public class Confidence {
                 reason);
     }
 
-    private static Reason reason(
-            Draft draft, Signals signals, double probability, ChannelConfig channel, boolean hadSearchFailure) {
+    private static Reason reason(Draft draft, Signals signals, double probability, ChannelConfig channel) {
         if (signals.askedForPerson() > 0) {
             return Reason.CUSTOMER_ASKED;
         }
         if (draft.action() == Action.HANDOFF) {
-            return handoff(draft, hadSearchFailure);
+            return handoff(draft, signals);
         }
         if (draft.topics().stream().anyMatch(channel.neverAutomatic()::contains)) {
             return Reason.NEVER_AUTOMATIC_TOPIC;
@@ -55,14 +54,14 @@ public class Confidence {
         if (signals.supported() < 1) {
             return Reason.UNSUPPORTED;
         }
-        if (hadSearchFailure) {
+        if (signals.searchFailed() > 0) {
             return Reason.SEARCH_INCOMPLETE;
         }
         return probability >= channel.autoThreshold() ? Reason.CONFIDENT : Reason.BELOW_THRESHOLD;
     }
 
-    private static Reason handoff(Draft draft, boolean hadSearchFailure) {
-        if (hadSearchFailure) {
+    private static Reason handoff(Draft draft, Signals signals) {
+        if (signals.searchFailed() > 0) {
             return Reason.SEARCH_FAILED;
         }
         if (draft.passages().isEmpty() || "no_passage".equals(draft.modelReason())) {

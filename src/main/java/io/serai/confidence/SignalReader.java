@@ -28,14 +28,16 @@ final class SignalReader {
     private final boolean korean;
     private final Draft draft;
     private final List<Passage> passages;
+    private final boolean searchFailed;
     private final Map<Passage, Double> likenesses = new IdentityHashMap<>();
 
-    SignalReader(Draft draft, TurnContext turn, List<Passage> passages) {
+    SignalReader(Draft draft, TurnContext turn, List<Passage> passages, boolean searchFailed) {
         this.question = turn.question();
         this.terms = Terms.of(question);
         this.korean = Terms.isKorean(question);
         this.draft = draft;
         this.passages = passages;
+        this.searchFailed = searchFailed;
     }
 
     Signals read() {
@@ -54,7 +56,8 @@ final class SignalReader {
                 CustomerWords.askForPerson(question) ? 1 : 0,
                 CustomerWords.anger(question),
                 CustomerWords.vagueness(question, terms.size()),
-                CustomerWords.several(question));
+                CustomerWords.several(question),
+                searchFailed ? 1 : 0);
     }
 
     /** The answer rests on what it cites: a better passage that it left aside is no ground for trust. */

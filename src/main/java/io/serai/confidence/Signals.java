@@ -19,6 +19,7 @@ import java.util.Map;
  * @param angry tone of the question
  * @param vague 1 when the question says next to nothing
  * @param several 1 when it asks more than one thing
+ * @param searchFailed 1 when the search failed, or a part of it; a rule heeds it, and the probability does not
  */
 record Signals(
         double similarity,
@@ -33,7 +34,8 @@ record Signals(
         double askedForPerson,
         double angry,
         double vague,
-        double several) {
+        double several,
+        double searchFailed) {
 
     Map<String, Double> byName() {
         Map<String, Double> named = new LinkedHashMap<>();
@@ -50,6 +52,7 @@ record Signals(
         named.put("angry", angry);
         named.put("vague", vague);
         named.put("several", several);
+        named.put("search_failed", searchFailed);
         named.replaceAll((name, value) -> Math.round(value * 1000) / 1000.0);
         return named;
     }

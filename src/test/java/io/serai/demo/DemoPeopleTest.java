@@ -19,7 +19,12 @@ import org.springframework.test.context.TestPropertySource;
 @HubTest
 @ActiveProfiles("demo")
 @TestPropertySource(
-        properties = {"serai.demo.smtp-port=33025", "serai.demo.imap-port=33143", "serai.knowledge.folders=target/none"
+        properties = {
+            // The demo lays out channels, which are nobody else's.
+            "serai.home=target/test-homes/demo",
+            "serai.demo.smtp-port=33025",
+            "serai.demo.imap-port=33143",
+            "serai.knowledge.folders=target/none"
         })
 @ExtendWith(OutputCaptureExtension.class)
 @DirtiesContext

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.serai.HubTest;
 import io.serai.shared.DomainEvent;
 import io.serai.shared.Ids;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @HubTest
 class EventTailTest {
@@ -31,9 +28,6 @@ class EventTailTest {
 
     @Autowired
     ApplicationEventPublisher publisher;
-
-    @Autowired
-    PlatformTransactionManager transactions;
 
     @Autowired
     JdbcClient jdbc;
@@ -49,14 +43,6 @@ class EventTailTest {
         assertThat(event.type()).isEqualTo("thing-happened");
         assertThat(event.channelId()).isEqualTo("webchat");
         assertThat(event.payload().toString()).isEqualTo("{\"what\":\"one\"}");
-    }
-
-    @Test
-    void anEventOfATransactionThatFailedIsNotKept() {
-        inTransaction(() -> publish("never"), false);
-        publish("but this");
-
-        assertThat(whats(events.since(conversation, 0, 10))).containsExactly("but this");
     }
 
     @Test
@@ -76,49 +62,6 @@ class EventTailTest {
             await().until(() -> seen.size() >= published.size());
             assertThat(whats(seen)).isEqualTo(published);
         }
-    }
-
-    @Test
-    void whoComesBackGetsOnlyWhatWasMissed() {
-        publish("seen");
-        long last = events.since(conversation, 0, 1).get(0).id();
-        publish("missed");
-        List<LoggedEvent> seen = new CopyOnWriteArrayList<>();
-
-        try (var subscription = events.subscribe(conversation, last, seen::add, () -> {})) {
-            await().until(() -> !seen.isEmpty());
-            assertThat(whats(seen)).containsExactly("missed");
-        }
-    }
-
-    @Test
-    void aTransactionThatCommitsLateLosesNoEvent() throws Exception {
-        List<LoggedEvent> seen = new CopyOnWriteArrayList<>();
-        CountDownLatch firstHasItsNumber = new CountDownLatch(1);
-        CountDownLatch secondIsCommitted = new CountDownLatch(1);
-        Thread first = new Thread(() -> inTransaction(
-                () -> {
-                    publish("first to begin");
-                    jdbc.sql("select pg_current_xact_id()").query().singleRow();
-                    firstHasItsNumber.countDown();
-                    waitFor(secondIsCommitted);
-                },
-                true));
-
-        try (var subscription = events.subscribe(conversation, 0, seen::add, () -> {})) {
-            first.start();
-            waitFor(firstHasItsNumber);
-            publish("first to commit");
-            publish("second to commit");
-            // The tail has looked meanwhile, and must not have gone past the open transaction.
-            await().during(Duration.ofMillis(300)).until(seen::isEmpty);
-            secondIsCommitted.countDown();
-            first.join();
-
-            await().until(() -> seen.size() == 3);
-            assertThat(whats(seen)).containsExactly("first to begin", "first to commit", "second to commit");
-        }
-        assertThat(events.since(conversation, seen.get(0).id(), 10)).hasSize(2);
     }
 
     @Test
@@ -173,15 +116,6 @@ class EventTailTest {
 
     private void publish(String what) {
         publisher.publishEvent(new ThingHappened(conversation, "webchat", what));
-    }
-
-    private void inTransaction(Runnable work, boolean commit) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            work.run();
-            if (!commit) {
-                status.setRollbackOnly();
-            }
-        });
     }
 
     private static void waitFor(CountDownLatch latch) {

@@ -41,8 +41,8 @@ record Happenings(Random random, Instant from, Instant to) {
                 yield new Happening("approval-decided", channel, at, payload, took, state);
             }
             case 3 -> {
-                String fallback = one("true", "false");
-                yield new Happening("draft-made", channel, at, "{\"fallback\": " + fallback + "}", null, fallback);
+                String failed = one("fallback_used", "search_failed", "neither");
+                yield new Happening("draft-made", channel, at, "{\"%s\": true}".formatted(failed), null, failed);
             }
             case 4 -> new Happening("approval-expired", channel, at, "{}", null, "");
             case 5 -> new Happening("approval-superseded", channel, at, "{}", null, "");
@@ -54,7 +54,7 @@ record Happenings(Random random, Instant from, Instant to) {
                         "approval-requested",
                         channel,
                         at,
-                        "{\"state\": \"APPROVED\", \"requested_at\": \"soon\", \"fallback\": true}",
+                        "{\"state\": \"APPROVED\", \"requested_at\": \"soon\", \"fallback_used\": true}",
                         null,
                         "");
         };

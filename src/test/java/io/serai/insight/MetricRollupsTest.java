@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.serai.HubTest;
 import io.serai.TestDatabase;
+import io.serai.assistant.Decision;
+import io.serai.assistant.DraftMade;
+import io.serai.assistant.Reason;
 import io.serai.insight.Happenings.Happening;
+import io.serai.shared.Ids;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import java.sql.Connection;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
@@ -52,6 +57,9 @@ class MetricRollupsTest {
     @Autowired
     Figures figures;
 
+    @Autowired
+    ApplicationEventPublisher publisher;
+
     @BeforeEach
     void nothingHasHappened() {
         TestDatabase.asOwner(url, "truncate event, metric");
@@ -73,6 +81,28 @@ class MetricRollupsTest {
         rollUp();
         assertThat(minutes()).isEqualTo(NaiveCount.of(happenings, MINUTES));
         assertThat(hours()).isEqualTo(NaiveCount.of(happenings, HOURS));
+    }
+
+    @Test
+    void aDraftIsCountedWithWhatFailedOnTheWay() throws Exception {
+        publisher.publishEvent(new DraftMade(
+                Ids.next(),
+                "shop-mail",
+                Ids.next(),
+                Ids.next(),
+                1,
+                "second",
+                true,
+                true,
+                "returns",
+                0.4,
+                Decision.APPROVAL,
+                Reason.SEARCH_INCOMPLETE));
+        TestDatabase.asOwner(url, "update event set at = at - interval '2 minutes'");
+        rollUp();
+        assertThat(minutes())
+                .extracting(Figure::name)
+                .containsExactly("drafts-made", "model-fallbacks", "searches-failed");
     }
 
     @Test

@@ -47,9 +47,11 @@ class NaiveCount {
             case "approval-superseded" -> Stream.of("approvals-superseded");
             case "handoff-opened" -> Stream.of("handoffs-opened");
             case "draft-made" ->
-                happening.says().equals("true")
-                        ? Stream.of("drafts-made", "model-fallbacks")
-                        : Stream.of("drafts-made");
+                switch (happening.says()) {
+                    case "fallback_used" -> Stream.of("drafts-made", "model-fallbacks");
+                    case "search_failed" -> Stream.of("drafts-made", "searches-failed");
+                    default -> Stream.of("drafts-made");
+                };
             case "delivery-died" -> Stream.of("deliveries-dead");
             default -> Stream.of();
         };

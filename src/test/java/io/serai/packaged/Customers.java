@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** What customers and agents do over HTTP. */
 class Customers {
@@ -57,14 +58,29 @@ class Customers {
     }
 
     JsonNode conversation(JsonNode started) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(hub.uri("/api/v1/conversations/"
-                        + started.path("conversation_id").asText()))
-                .header(
-                        "Authorization",
-                        "Bearer " + started.path("visitor_token").asText())
-                .build();
+        HttpRequest request = asVisitor(started, "").build();
         return JSON.readTree(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    /** The lines of the conversation's live stream. */
+    Stream<String> follow(JsonNode started) throws IOException, InterruptedException {
+        HttpRequest request = asVisitor(started, "/events")
+                .header("Accept", "text/event-stream")
+                .build();
+        HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        if (response.statusCode() != 200) {
+            throw new IOException("The stream is answered with " + response.statusCode());
+        }
+        return response.body();
+    }
+
+    private HttpRequest.Builder asVisitor(JsonNode started, String path) {
+        return HttpRequest.newBuilder(hub.uri("/api/v1/conversations/"
+                        + started.path("conversation_id").asText() + path))
+                .header(
+                        "Authorization",
+                        "Bearer " + started.path("visitor_token").asText());
     }
 
     HttpResponse<String> asAgent(String path) throws IOException, InterruptedException {

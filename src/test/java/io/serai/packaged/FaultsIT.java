@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.serai.channel.BotApiServer;
 import io.serai.channel.MailServer;
 import io.serai.database.EmbeddedDatabase;
+import jakarta.mail.Address;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,6 +34,7 @@ class FaultsIT {
     private static final int MESSAGES = Integer.getInteger("serai.faults.messages", 300);
     private static final int KILLS = Integer.getInteger("serai.faults.kills", 3);
     private static final double SENT_TWICE = 0.2;
+    private static final String ANSWER = "two working days";
 
     @TempDir
     Path home;
@@ -227,6 +230,8 @@ class FaultsIT {
         System.out.printf(
                 "FaultsIT: telegram: %d sent, %d unclear and waiting for a person, of these %d received%n",
                 sent.size(), unclear.size(), received.size() - sent.size());
+        assertThat(telegram.sent())
+                .allSatisfy(message -> assertThat(message.path("text").asText()).contains(ANSWER));
         assertThat(received).doesNotHaveDuplicates().containsAll(sent).isSubsetOf(union(sent, unclear));
     }
 
@@ -241,10 +246,22 @@ class FaultsIT {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
+    /** Customer c7 wrote the mail 7. */
+    private static void assertAnswers(MimeMessage sent) throws Exception {
+        String question = sent.getHeader("In-Reply-To", null);
+        assertThat(question).matches("<\\d+@customer\\.example>");
+        assertThat(sent.getAllRecipients())
+                .extracting(Address::toString)
+                .containsExactly("c" + question.substring(1, question.length() - 1));
+        assertThat(sent.getSubject()).isEqualTo("Re: Delivery");
+        assertThat((String) sent.getContent()).contains(ANSWER);
+    }
+
     private void reportMail(HubData data) throws Exception {
         Map<String, Integer> byRef = new HashMap<>();
         for (var sent : mail.sentTo("@customer.example")) {
             byRef.merge(sent.getMessageID(), 1, Integer::sum);
+            assertAnswers(sent);
         }
         assertThat((long) byRef.size())
                 .isEqualTo(data.count("select count(*) from delivery where channel_id = 'mail'"));

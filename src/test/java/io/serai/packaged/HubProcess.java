@@ -32,10 +32,12 @@ class HubProcess implements AutoCloseable {
     private final Path program;
     private final int port = freePort();
     private final Map<String, String> settings = new HashMap<>();
+    private Path workingFolder;
     private Process process;
 
     private HubProcess(Path home, Path program) {
         this.home = home;
+        this.workingFolder = home;
         this.program = program;
     }
 
@@ -47,6 +49,12 @@ class HubProcess implements AutoCloseable {
     /** As its container image holds it: taken apart, which starts in a third of the time. */
     static HubProcess takenApart(Path home) throws IOException {
         return new HubProcess(home, app());
+    }
+
+    /** Started in another folder than its own, which {@code SERAI_HOME} names. */
+    HubProcess from(Path folder) {
+        workingFolder = folder;
+        return with("SERAI_HOME", home.toAbsolutePath().toString());
     }
 
     /** A setting for the starts that follow. */
@@ -85,7 +93,7 @@ class HubProcess implements AutoCloseable {
                 List.of(java(), "-Xmx512m", "-jar", program.toAbsolutePath().toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.directory(home.toFile());
+        builder.directory(workingFolder.toFile());
         builder.environment().put("SERAI_PORT", Integer.toString(port));
         builder.environment().put("SERAI_AGENT_PASSWORD", PASSWORD);
         // All customers of the tests have one address.
