@@ -1,13 +1,15 @@
 package io.serai.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.serai.channel.ChannelHome;
 import io.serai.channel.ChannelStatus;
 import io.serai.channel.Channels;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,19 @@ class WidgetOnTheHubIT extends BrowserCase {
         assertThat(shopper.bubbles().first()).hasText("I would like to talk to a person.");
         assertThat(shopper.status()).containsText("Waiting for a person");
         assertThat(shopper.status()).containsText("you are next");
-        jdbc.sql("select count(*) from handoff where state = 'OPEN'").query(Integer.class).single();
+        UUID conversation = jdbc.sql("select id from conversation where channel_id = 'shop' order by id desc limit 1")
+                .query(UUID.class)
+                .single();
+        Desk desk = deskOf(hire("AGENT", "Mina")).open("/inbox/" + conversation);
+        desk.button("Take over").click();
+        assertThat(shopper.status()).containsText("Mina is with you");
+        desk.page.getByLabel("Answer to the customer").fill("Here I am.");
+        desk.button("Send and resolve").click();
+        assertThat(shopper.page.getByText("How did we do?")).isVisible();
+        shopper.page
+                .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName("Very good"))
+                .check();
+        shopper.page.locator(".card").getByText("Send").click();
+        assertThat(shopper.page.getByText("Thank you for telling us.")).isVisible();
     }
 }
