@@ -151,7 +151,10 @@ class ChatOpinionsTest {
             String answer = message("ASSISTANT", "AGENT");
             assertThat(read(answer).status()).isEqualTo(204);
             assertThat(read(question).status()).isEqualTo(204);
-            assertThat(api.get(path(id), Api.AGENT).body().get("read_by_customer").asText())
+            assertThat(api.get(path(id), Api.AGENT)
+                            .body()
+                            .get("read_by_customer")
+                            .asText())
                     .isEqualTo(answer);
             await().until(() -> readByCustomer(desk).size() == 1);
             assertThat(readByCustomer(desk).get(0)).contains(answer);

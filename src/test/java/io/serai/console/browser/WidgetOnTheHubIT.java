@@ -3,11 +3,11 @@ package io.serai.console.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import io.serai.channel.ChannelHome;
 import io.serai.channel.ChannelStatus;
 import io.serai.channel.Channels;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -42,10 +42,9 @@ class WidgetOnTheHubIT extends BrowserCase {
 
     @BeforeEach
     void visit() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> channels.status("shop")
-                        .filter(it -> it.state() == ChannelStatus.State.UP)
-                        .isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> channels.status("shop")
+                .filter(it -> it.state() == ChannelStatus.State.UP)
+                .isPresent());
         SITE.carry("http://localhost:" + port, "en", "data-channel='shop'");
         shopper = new Shopper(SITE.origin(), WidgetCase.WIDE);
         shopper.open();
