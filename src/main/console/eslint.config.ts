@@ -50,4 +50,15 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['widget/**'],
+    rules: {
+      // They know a ref by React's own hooks.
+      'react-hooks/immutability': 'off',
+      'react-hooks/refs': 'off',
+      // Keys and files that are dropped are heard at the edge of the dialog that they are meant for.
+      'jsx-a11y/no-noninteractive-element-interactions': 'off',
+      'jsx-a11y/no-static-element-interactions': 'off',
+    },
+  },
 );

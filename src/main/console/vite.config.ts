@@ -24,5 +24,5 @@ export default defineConfig({
   server: {
     proxy: { '/api': process.env.SERAI_HUB ?? 'http://localhost:8080', '/icon.svg': process.env.SERAI_HUB ?? 'http://localhost:8080' },
   },
-  test: { include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: { include: ['{src,widget}/**/*.test.{ts,tsx}'], restoreMocks: true },
 });

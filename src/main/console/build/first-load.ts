@@ -25,8 +25,8 @@ export function firstLoad(): Plugin {
   };
 }
 
-/** Leaves a compressed form beside each file, for the hub to serve. */
-export function compressed(): Plugin {
+/** Leaves a compressed form beside each file, for the hub to serve. @param only these, else all of the folder */
+export function compressed(only?: string[]): Plugin {
   let folder = '';
   return {
     name: 'compressed',
@@ -34,7 +34,7 @@ export function compressed(): Plugin {
     configResolved: (config) => void (folder = config.build.outDir),
     closeBundle() {
       const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
-      for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      for (const name of only ?? readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
         if (!/\.(js|css|svg)$/.test(name)) continue;
         const content = readFileSync(join(folder, name));
         writeFileSync(join(folder, `${name}.br`), brotliCompressSync(content, best));

@@ -44,10 +44,9 @@ class SecurityConfiguration {
     private static final String SESSION = "/api/v1/session";
     private static final String[] PAGES = {
         "/",
-        "/index.html",
-        "/chat.css",
-        "/chat.js",
-        "/chat-*.js",
+        "/widget.js",
+        "/shop/**",
+        "/page.css",
         "/icon.svg",
         "/mail.css",
         "/console",

@@ -35,7 +35,7 @@ class DemoWelcome {
 
                 Serai is ready: the shop Kettle & Comet is open.
 
-                (a) Chat      open {}  and ask: "When will my order arrive?" or "토요일에도 배송되나요?"
+                (a) Chat      open {}  and ask the chat of the shop: "When will my order arrive?" or "토요일에도 배송되나요?"
 
                 (b) Mail      printf 'From: {}\\nTo: {}\\nSubject: Delivery\\n\\nHow much is express delivery?\\n' \\
                                 | curl -s smtp://{}:{} --mail-from {} --mail-rcpt {} -T -

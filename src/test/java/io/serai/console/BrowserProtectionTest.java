@@ -51,7 +51,7 @@ class BrowserProtectionTest {
     void everyAnswerTellsTheBrowserWhatItMayDo() {
         List<Answer> answers = List.of(
                 api.get("/", null),
-                api.get("/chat.js", null),
+                api.get("/password.js", null),
                 api.get("/api/v1/channels", Api.AGENT),
                 api.get("/api/v1/channels", null),
                 api.get("/api/v1/no-such-thing", Api.AGENT),
@@ -213,8 +213,8 @@ class BrowserProtectionTest {
                 "/api/v1/%2575sers",
                 "/api/v1/users.json",
                 "/api/v1\\users",
-                "/chat.js/../api/v1/users",
-                "/chat-x.js/..;/api/v1/users",
+                "/password.js/../api/v1/users",
+                "/widget.js/..;/api/v1/users",
                 "/error/..;/api/v1/users"
             })
     void noSpellingOfAPathGetsAround(String path) throws IOException {

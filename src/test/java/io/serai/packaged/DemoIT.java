@@ -54,7 +54,7 @@ class DemoIT {
         assertThat(log.strip().lines().toList()).last().asString().startsWith("(d) See more");
     }
 
-    /** (a): the page of the chat is tried in a browser by ChatPageIT. */
+    /** (a): the page of the shop is tried in a browser by DemoShopIT. */
     private static void chat(Customers customers) throws Exception {
         String readme = Files.readString(Path.of("README.md"));
         for (String question : List.of("When will my order arrive?", "토요일에도 배송되나요?")) {

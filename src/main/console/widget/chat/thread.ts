@@ -1,0 +1,143 @@
+import type { Conversation, Happening, Message, Progress, Source, Status } from '../api/shapes';
+import { progressOf, withDetails } from './progress';
+import { typingOf, type Typing } from './typing';
+
+/** What a turn has shown of its answer so far. */
+export interface Streamed {
+  turnId: string;
+  /** The message that it came after. */
+  after?: string;
+  sentences: string[];
+  sources: Source[];
+  stopped: boolean;
+  /** When it began, by this browser's clock. */
+  at: string;
+}
+
+/** A message, with the sentences it came in: shown as before, it is not read out again. */
+export type ShownMessage = Message & { sentences?: string[] };
+
+/** What is known of a conversation: the same in every tab that has heard the same. */
+export interface Thread {
+  messages: ShownMessage[];
+  streamed: Streamed[];
+  progress?: Progress;
+  /** As it was when the conversation was fetched. */
+  fetched?: Progress;
+  typing?: Typing;
+  readByThem?: string;
+  ratingWanted: boolean;
+  rating?: number;
+  /** Whether the stream told a status: then it knows better than a conversation that was fetched. */
+  isTold: boolean;
+}
+
+export const EMPTY: Thread = { messages: [], streamed: [], ratingWanted: false, isTold: false };
+
+/** A conversation as it was fetched joins what the stream told. */
+export function loaded(thread: Thread, it: Conversation): Thread {
+  const fetched = progressOf(it.status, it.progress);
+  const rating = typeof it.rating === 'object' ? it.rating.score : it.rating;
+  const joined = it.messages.reduce(withMessage, thread);
+  return {
+    ...joined,
+    fetched,
+    progress: thread.isTold ? withDetails(thread.progress, fetched) : fetched,
+    readByThem: thread.readByThem ?? it.read_by_them,
+    rating: rating ?? thread.rating,
+  };
+}
+
+/** One event joins the thread. Telling it twice changes nothing. */
+export function heard(thread: Thread, { name, data }: Happening, now: number): Thread {
+  switch (name) {
+    case 'message':
+      return withMessage(thread, data as unknown as Message);
+    case 'status':
+      return withStatus(thread, data['status'] as Status, data['progress'] as Progress | undefined);
+    case 'sentence':
+      return withSentence(thread, data as unknown as Sentence, now);
+    case 'sentences_stopped':
+      return {
+        ...thread,
+        streamed: thread.streamed.map((it) => (it.turnId === data['turn_id'] ? { ...it, stopped: true } : it)),
+      };
+    case 'typing':
+      return { ...thread, typing: typingOf(data, thread.typing, now) };
+    case 'read':
+      return { ...thread, readByThem: String(data['message_id']) };
+    case 'rating_wanted':
+      return { ...thread, ratingWanted: true };
+    default:
+      return thread;
+  }
+}
+
+interface Sentence {
+  turn_id: string;
+  index: number;
+  text: string;
+  sources?: Source[];
+}
+
+export function isTheirs(message: Message) {
+  return message.author !== 'CUSTOMER';
+}
+
+function withStatus(thread: Thread, status: Status, told?: Progress): Thread {
+  const progress = withDetails(progressOf(status, told), thread.fetched);
+  // A conversation that goes on is not over.
+  const ratingWanted = thread.ratingWanted && (progress.stage === 'RESOLVED' || progress.stage === 'ANSWERED');
+  return { ...thread, progress, ratingWanted, isTold: true };
+}
+
+function withMessage(thread: Thread, message: Message): Thread {
+  const known = thread.messages.find((it) => it.id === message.id);
+  const streamed = thread.streamed.find((it) => it.turnId === message.turn_id);
+  const others = thread.streamed.filter((it) => it !== streamed);
+  if (known) {
+    // The stream tells a message without its files, and a fetched one may be older.
+    const attachments = message.attachments?.length ? message.attachments : known.attachments;
+    const feedback = known.feedback ?? message.feedback;
+    const joined: ShownMessage = { ...known, ...message, sources: message.sources ?? [] };
+    if (attachments) joined.attachments = attachments;
+    if (feedback) joined.feedback = feedback;
+    const messages = inOrder(thread.messages.map((it) => (it === known ? joined : it)));
+    return { ...thread, messages, streamed: others };
+  }
+  const shown: ShownMessage = { ...message, sources: message.sources ?? [] };
+  if (streamed && streamed.sentences.join('') === message.text) shown.sentences = streamed.sentences;
+  return {
+    ...thread,
+    messages: inOrder([...thread.messages, shown]),
+    streamed: others,
+    typing: isTheirs(message) ? undefined : thread.typing,
+  };
+}
+
+function withSentence(thread: Thread, { turn_id, index, text, sources = [] }: Sentence, now: number): Thread {
+  if (thread.messages.some((it) => it.turn_id === turn_id)) return thread;
+  const known = thread.streamed.find((it) => it.turnId === turn_id);
+  const after = thread.messages[thread.messages.length - 1]?.id;
+  const before: Streamed = known ?? {
+    turnId: turn_id,
+    after,
+    sentences: [],
+    sources: [],
+    stopped: false,
+    at: new Date(now).toISOString(),
+  };
+  const sentences = [...before.sentences];
+  sentences[index] = text;
+  const fresh = sources.filter((it) => !before.sources.some((other) => other.number === it.number));
+  const next = { ...before, sentences, sources: [...before.sources, ...fresh] };
+  return {
+    ...thread,
+    streamed: known ? thread.streamed.map((it) => (it === known ? next : it)) : [...thread.streamed, next],
+  };
+}
+
+/** By the hub's clock; what it made at the same time stays as it came. */
+function inOrder(messages: ShownMessage[]) {
+  return [...messages].sort((one, other) => Date.parse(one.created_at) - Date.parse(other.created_at));
+}
