@@ -262,9 +262,7 @@ public final class BotApiServer implements AutoCloseable {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
-            return updates.values().stream()
-                    .limit(query(http, "limit"))
-                    .collect(Collectors.joining(",", "[", "]"));
+            return updates.values().stream().limit(query(http, "limit")).collect(Collectors.joining(",", "[", "]"));
         }
     }
 

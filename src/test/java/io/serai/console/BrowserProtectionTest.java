@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Import;
 @Import(Staff.class)
 class BrowserProtectionTest {
     /** What it cannot read as a path it refuses in its own words, before anything of the hub sees it. */
-    private static final Set<String> ANSWERED_BY_THE_CONTAINER = Set.of(
-            "/api/v1/conversations/..%2fusers", "/api/v1/users%00", "/api/v1/users%2f", "/api/v1\\users");
+    private static final Set<String> ANSWERED_BY_THE_CONTAINER =
+            Set.of("/api/v1/conversations/..%2fusers", "/api/v1/users%00", "/api/v1/users%2f", "/api/v1\\users");
 
     @LocalServerPort
     int port;

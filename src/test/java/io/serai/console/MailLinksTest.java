@@ -221,8 +221,7 @@ class MailLinksTest {
     @Test
     void howLongAskingTakesTellsNothingEither() {
         // Each is asked for once: too many mails to one are refused.
-        List<Hired> staffed =
-                Stream.generate(() -> staff.hire("AGENT"))
+        List<Hired> staffed = Stream.generate(() -> staff.hire("AGENT"))
                 .limit(TakenTimes.MOST_SAMPLES)
                 .toList();
         Map<String, IntConsumer> people = new LinkedHashMap<>();
