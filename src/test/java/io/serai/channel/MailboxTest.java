@@ -1,7 +1,6 @@
 package io.serai.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.serai.TestDatabase;
 import java.time.Duration;
@@ -11,6 +10,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -248,5 +249,10 @@ class MailboxTest {
 
                 %s
                 """.formatted(messageId, text);
+    }
+
+    /** The mail server's threads complain of callers that hang up. */
+    private static ConditionFactory await() {
+        return Awaitility.await().dontCatchUncaughtExceptions();
     }
 }

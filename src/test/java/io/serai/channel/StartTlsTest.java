@@ -2,7 +2,6 @@ package io.serai.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.awaitility.Awaitility.await;
 
 import io.serai.channel.ChannelStatus.State;
 import io.serai.channel.StartTlsProxy.Offer;
@@ -12,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +127,10 @@ class StartTlsTest {
             imap.close();
             smtp.close();
         }
+    }
+
+    /** The mail server's threads complain of callers that hang up. */
+    private static ConditionFactory await() {
+        return Awaitility.await().dontCatchUncaughtExceptions();
     }
 }

@@ -279,7 +279,9 @@ class TelegramChannelTest {
         assertThat(channels.status("hooked").orElseThrow().state()).isEqualTo(State.DOWN);
         hooked.start();
 
-        await().atMost(SOON).until(() -> channels.status("hooked").orElseThrow().state() == State.UP);
+        // The pauses between attempts grow, and other tests ran before.
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> channels.status("hooked").orElseThrow().state() == State.UP);
         assertThat(hooked.webhooks().get(0).path("url").asText()).isEqualTo("https://hub.example.org/telegram/hooked");
         assertThat(hooked.webhooks().get(0).path("secret_token").asText()).isEqualTo("s3cret");
 
