@@ -54,7 +54,7 @@ export interface Happening {
   for?: 'senior' | 'anybody';
   mentioned?: string[];
   agent_id?: string;
-  account_id?: string;
+  to_id?: string;
 }
 
 /** `happening` for each event of the log; `missed` when there may be others that nobody tells; `expiring` with the time. */
