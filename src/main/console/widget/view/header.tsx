@@ -9,7 +9,7 @@ export function Header() {
   const name = info?.name || words.chat;
   const person = thread.progress?.stage === 'WITH_PERSON' ? thread.progress.person : undefined;
   return (
-    <header class="header">
+    <div class="header">
       <span class="mark" aria-hidden="true">
         {[...name][0]?.toUpperCase()}
       </span>
@@ -33,7 +33,7 @@ export function Header() {
       <button type="button" class="tool" aria-label={words.closeChat} onClick={() => setOpen(false)}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 
