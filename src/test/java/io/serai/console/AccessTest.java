@@ -178,9 +178,11 @@ class AccessTest {
     }
 
     @Test
-    void theChatPageAndTheHealthAreOpen() {
-        assertThat(api.get("/", null).status()).isEqualTo(200);
-        assertThat(api.send("HEAD", "/", null, null).status()).isEqualTo(200);
+    void thePagesBeforeTheSignInAndTheHealthAreOpen() {
+        assertThat(api.get("/", null).status()).isEqualTo(302);
+        assertThat(api.get("/", null).header("Location")).endsWith("/console/");
+        assertThat(api.get("/password.html", null).status()).isEqualTo(200);
+        assertThat(api.send("HEAD", "/password.html", null, null).status()).isEqualTo(200);
         assertThat(api.get("/actuator/health", null).status()).isEqualTo(200);
         assertThat(api.get("/", null).header("Content-Security-Policy")).startsWith("default-src 'self'");
     }
