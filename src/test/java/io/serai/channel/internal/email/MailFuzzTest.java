@@ -31,7 +31,7 @@ class MailFuzzTest {
 
     private static final EmailReader READER =
             new EmailReader(1_000_000, new ReplyTokens(new byte[32]), address -> false);
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final List<byte[]> CORPUS = corpus();
 
     @Property(tries = 1000)
