@@ -54,6 +54,10 @@ final class Letters {
 
     /** @param declared or null */
     static String decoded(byte[] bytes, Charset declared) {
+        return UTF_7.equals(declared) ? read(inSevenBits(bytes), declared) : read(bytes, declared);
+    }
+
+    private static String read(byte[] bytes, Charset declared) {
         if (declared != null) {
             try {
                 return withoutMark(strictly(bytes, declared));
@@ -95,6 +99,15 @@ final class Letters {
         long damaged = text.chars().filter(c -> c == '\ufffd').count();
         long foreign = text.chars().filter(c -> c > 127 && c != '\ufffd').count();
         return foreign > 4 * damaged;
+    }
+
+    /** What UTF-7 does not know (RFC 2152) its decoder does not survive. */
+    private static byte[] inSevenBits(byte[] bytes) {
+        byte[] seven = bytes.clone();
+        for (int i = 0; i < seven.length; i++) {
+            seven[i] = seven[i] < 0 ? (byte) '?' : seven[i];
+        }
+        return seven;
     }
 
     private static boolean contains(byte[] bytes, byte wanted) {

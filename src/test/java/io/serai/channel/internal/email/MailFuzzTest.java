@@ -76,6 +76,15 @@ class MailFuzzTest {
     }
 
     @Example
+    void anEightBitByteWithinUtf7IsOneLetterLost() {
+        String mail = "From: a@example.org\nContent-Type: text/plain; charset=UTF-7\n\nWo ist mein P+A\u00ffQ-ckchen?";
+        Arrival arrival = read(mail.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(((IncomingMessage) arrival).text())
+                .startsWith("Wo ist mein P")
+                .endsWith("ckchen?");
+    }
+
+    @Example
     void hostileShapesAreReadSoon() {
         String head = "From: a@example.org\nContent-Type: text/html\n\n";
         read((head + "<div>".repeat(20_000) + "deep").getBytes());
