@@ -89,10 +89,7 @@ public class Assistant {
                     reply.output().citations());
         }
         return cited.stream()
-                .map(number -> {
-                    Passage passage = shown.get(number - 1);
-                    return new Citation(number, passage.articleId(), passage.slug(), passage.title());
-                })
+                .map(number -> Citation.of(number, shown))
                 .toList();
     }
 
