@@ -27,7 +27,7 @@ abstract class SseStream implements LiveStream {
     SseStream(Permit permit, LiveStreams streams) {
         this.permit = permit;
         this.streams = streams;
-        this.untold = new Untold<>(streams.threads(), Runnable::run, this::end);
+        this.untold = new Untold<>(streams.threads(), Runnable::run, this::cut);
         emitter.onCompletion(this::stop);
     }
 
