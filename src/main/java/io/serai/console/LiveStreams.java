@@ -2,6 +2,7 @@ package io.serai.console;
 
 import io.serai.account.Permit;
 import io.serai.account.Permits;
+import io.serai.shared.BoundedThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,8 +42,7 @@ class LiveStreams {
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private final CustomizableThreadFactory daemons = new CustomizableThreadFactory("live-stream-");
     private final ScheduledExecutorService heart = Executors.newScheduledThreadPool(2, daemons);
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            MOST_THREADS, MOST_THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons);
+    private final ExecutorService threads;
     /** For ending those who hold the others. */
     private final ExecutorService ends = Executors.newCachedThreadPool(daemons);
     private long second;
@@ -54,7 +52,7 @@ class LiveStreams {
         this.places = places;
         this.clock = clock;
         daemons.setDaemon(true);
-        threads.allowCoreThreadTimeOut(true);
+        this.threads = BoundedThreads.upTo(MOST_THREADS, daemons);
         heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         heart.scheduleWithFixedDelay(this::cutThoseBehind, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS);
         heart.scheduleWithFixedDelay(this::lookAtRights, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS);

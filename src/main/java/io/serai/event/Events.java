@@ -1,13 +1,11 @@
 package io.serai.event;
 
+import io.serai.shared.BoundedThreads;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
@@ -28,10 +26,7 @@ public class Events {
         this.followers = followers;
         CustomizableThreadFactory daemons = new CustomizableThreadFactory("event-follower-");
         daemons.setDaemon(true);
-        ThreadPoolExecutor bounded = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), daemons);
-        bounded.allowCoreThreadTimeOut(true);
-        this.ofConversations = bounded;
+        this.ofConversations = BoundedThreads.upTo(MOST_THREADS, daemons);
         // The hub's own people: few, and no visitor may keep them waiting.
         this.ofEverything = Executors.newCachedThreadPool(daemons);
     }
