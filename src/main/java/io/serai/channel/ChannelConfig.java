@@ -105,6 +105,10 @@ public record ChannelConfig(
     public record Pace(Duration quietWindow, Rate rate, Rate conversationRate) {
 
         public static final Pace UNLIMITED = new Pace(Duration.ZERO, null, null);
+
+        public boolean isLimited() {
+            return rate != null || conversationRate != null;
+        }
     }
 
     public record Rate(int messages, Duration per) {}
@@ -114,10 +118,16 @@ public record ChannelConfig(
      * @param identitySecret by which a site signs who its visitors are; null when it does not
      * @param emailChannel writes to visitors who left; null for the only enabled e-mail channel, if there is one
      * @param awayAfter how long a visitor must have been gone to have left
+     * @param streamThreshold see {@link ChannelConfig#streamThreshold()}; null for the default
      */
-    public record Chat(Set<String> origins, String identitySecret, String emailChannel, Duration awayAfter) {
+    public record Chat(
+            Set<String> origins,
+            String identitySecret,
+            String emailChannel,
+            Duration awayAfter,
+            Double streamThreshold) {
 
-        public static final Chat OF_ONES_OWN = new Chat(Set.of(), null, null, Duration.ofMinutes(2));
+        public static final Chat OF_ONES_OWN = new Chat(Set.of(), null, null, Duration.ofMinutes(2), null);
 
         /** Without the secret. */
         @Override
@@ -128,6 +138,14 @@ public record ChannelConfig(
 
     /** @param kamelet its name; @param parameters as declared by the kamelet */
     public record End(String kamelet, Map<String, String> parameters) {}
+
+    /**
+     * The probability, known before an answer is written, from which a web chat shows it while it is written. Without
+     * another word halfway between {@code autoThreshold} and certainty; at 1 nothing is shown before it is decided.
+     */
+    public double streamThreshold() {
+        return chat.streamThreshold() == null ? (autoThreshold + 1) / 2 : chat.streamThreshold();
+    }
 
     /**
      * The name by which the channel's other end will know a message that is about to be sent: for e-mail a Message-ID

@@ -35,6 +35,7 @@ public class ChannelFiles {
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]*");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\-\\[\\]:]+");
     private static final int SHORTEST_SECRET = 16;
+    private static final double AUTO_THRESHOLD = 0.80;
     private static final Set<String> RESENDING_KINDS = Set.of("email", "webchat", "webhook");
     private static final String HOLDING_MESSAGE =
             "Thank you for your message. A person is checking the answer and will write to you here.";
@@ -121,7 +122,7 @@ public class ChannelFiles {
                 "webchat",
                 true,
                 Mode.LIVE,
-                0.80,
+                AUTO_THRESHOLD,
                 Set.of(),
                 new Approval(Duration.ofMinutes(15), OnTimeout.ESCALATE, HOLDING_MESSAGE),
                 AmbiguousSend.RESEND,
@@ -135,6 +136,7 @@ public class ChannelFiles {
                 "enabled",
                 "mode",
                 "auto-threshold",
+                "stream-threshold",
                 "never-automatic",
                 "four-eyes",
                 "approval",
@@ -160,7 +162,7 @@ public class ChannelFiles {
                 kind,
                 enabled,
                 yaml.choice("mode", Mode.class, Mode.LIVE),
-                yaml.probability("auto-threshold", 0.80),
+                yaml.probability("auto-threshold", AUTO_THRESHOLD),
                 yaml.texts("never-automatic"),
                 approval(yaml),
                 yaml.choice("ambiguous-send", AmbiguousSend.class, ambiguousSend),
@@ -180,7 +182,23 @@ public class ChannelFiles {
             throw yaml.mistake("identity-secret", "Use at least %d characters.".formatted(SHORTEST_SECRET));
         }
         ConfigSection away = yaml.section("away").onlyKeys("email-channel", "after");
-        return new Chat(origins, secret, away.text("email-channel", null), away.duration("after", "2m"));
+        return new Chat(
+                origins,
+                secret,
+                away.text("email-channel", null),
+                away.duration("after", "2m"),
+                streamThreshold(yaml));
+    }
+
+    private static Double streamThreshold(ConfigSection yaml) {
+        if (yaml.text("stream-threshold", null) == null) {
+            return null;
+        }
+        double threshold = yaml.probability("stream-threshold", 1);
+        if (threshold < yaml.probability("auto-threshold", AUTO_THRESHOLD)) {
+            throw yaml.mistake("stream-threshold", "It must not be below auto-threshold: what is shown cannot be taken back.");
+        }
+        return threshold;
     }
 
     /** What nobody configures suits the kind: people send chat messages in bursts, and Telegram asks for these limits. */

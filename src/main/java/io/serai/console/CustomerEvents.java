@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Which events a customer may see, and as what. Everything else stays inside. */
 final class CustomerEvents {
-    /** @param name {@code message} or {@code status} */
+    /** @param name for instance {@code message} */
     record CustomerEvent(long id, String name, JsonNode data) {}
 
     private CustomerEvents() {}
@@ -18,6 +18,8 @@ final class CustomerEvents {
             case "message-received", "message-sent" ->
                 Optional.of(new CustomerEvent(event.id(), "message", message(event)));
             case "conversation-status-changed" -> Optional.of(new CustomerEvent(event.id(), "status", status(event)));
+            case "sentence-shown" -> Optional.of(new CustomerEvent(event.id(), "sentence", event.payload()));
+            case "sentences-stopped" -> Optional.of(new CustomerEvent(event.id(), "sentences_stopped", event.payload()));
             default -> Optional.empty();
         };
     }
@@ -32,6 +34,9 @@ final class CustomerEvents {
         }
         message.set("text", said.path("text"));
         message.set("sources", said.has("sources") ? said.get("sources") : message.arrayNode());
+        if (said.hasNonNull("shown_in_turn")) {
+            message.set("turn_id", said.get("shown_in_turn"));
+        }
         return message.put(
                 "created_at", said.path("created_at").asText(event.at().toString()));
     }

@@ -15,6 +15,7 @@ public record ConversationView(
      * @param automatic why no machine may answer it, or null
      * @param editedAt when its author last changed it, or null
      * @param attachments null when there are none
+     * @param turnId of an answer that was shown sentence by sentence before it was a message; else null
      */
     public record Message(
             UUID id,
@@ -27,5 +28,6 @@ public record ConversationView(
             Instant createdAt,
             Instant editedAt,
             List<Citation> sources,
-            List<AttachmentView> attachments) {}
+            List<AttachmentView> attachments,
+            UUID turnId) {}
 }

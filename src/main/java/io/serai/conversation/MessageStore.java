@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,11 +145,12 @@ class MessageStore {
     }
 
     /** @param replyToTurn the turn that this is the one reply to, or null */
-    void insertPosted(UUID id, Conversation to, NewMessage message, UUID turnId, UUID replyToTurn, String ref) {
+    void insertPosted(
+            UUID id, Conversation to, NewMessage message, UUID turnId, UUID replyToTurn, String ref, boolean streamed) {
         jdbc.sql("""
                         insert into message (id, conversation_id, turn_id, channel_id, direction, author, author_id,
-                          text, external_ref, reply_to_turn, citations)
-                        values (?, ?, ?, ?, 'OUT', ?, ?, ?, ?, ?, ?::jsonb)
+                          text, external_ref, reply_to_turn, citations, streamed)
+                        values (?, ?, ?, ?, 'OUT', ?, ?, ?, ?, ?, ?::jsonb, ?)
                         """)
                 .params(
                         id,
@@ -160,7 +162,28 @@ class MessageStore {
                         message.text(),
                         ref,
                         replyToTurn,
-                        write(message.citations()))
+                        write(message.citations()),
+                        streamed)
+                .update();
+    }
+
+    /** What a customer has read as sentences. It is no reply, and stands where it was read: before what came since. */
+    void insertSaid(UUID id, Conversation to, NewMessage message, UUID turnId, String ref, Instant at) {
+        jdbc.sql("""
+                        insert into message (id, conversation_id, turn_id, channel_id, direction, author, text,
+                          external_ref, citations, streamed, created_at)
+                        values (?, ?, ?, ?, 'OUT', ?, ?, ?, ?::jsonb, true, ?)
+                        """)
+                .params(
+                        id,
+                        to.id(),
+                        turnId,
+                        to.channelId(),
+                        message.author().name(),
+                        message.text(),
+                        ref,
+                        write(message.citations()),
+                        at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -169,7 +192,7 @@ class MessageStore {
         return jdbc.sql("""
                         select author, text, asked from (
                           (select id, created_at, author, text, false as asked from message
-                            where conversation_id = :conversation and turn_id is distinct from :turn
+                            where conversation_id = :conversation and (turn_id is distinct from :turn or direction = 'OUT')
                             order by created_at desc, id desc limit :limit)
                           union all
                           select id, created_at, author, text, true from message
@@ -209,7 +232,8 @@ class MessageStore {
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         timeOf(row.getObject("edited_at", OffsetDateTime.class)),
                         read(row.getString("citations")),
-                        attachments.get(row.getObject("id", UUID.class))))
+                        attachments.get(row.getObject("id", UUID.class)),
+                        row.getBoolean("streamed") ? row.getObject("turn_id", UUID.class) : null))
                 .list();
     }
 
