@@ -32,6 +32,7 @@ begin
     about := gen_random_uuid();
     insert into message (id, conversation_id, channel_id, direction, author, author_id, text)
       values (about, c, 'webchat', 'OUT', 'AGENT', agent, 'Dear ' || c);
+    insert into sentence (turn_id, position, conversation_id, text, citations) values (c, 0, c, 'To ' || c, '[]');
     insert into message_edit (message_id, text) values (c, 'before');
     insert into attachment (id, message_id, conversation_id, name, media_type, size) values (c, c, c, 'a.txt', 'text/plain', 1);
     insert into attachment_piece (attachment_id, position, content) values (c, 0, 'x');

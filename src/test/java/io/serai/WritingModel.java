@@ -100,7 +100,12 @@ public final class WritingModel implements AutoCloseable {
                 "stand-in",
                 "choices",
                 List.of(Map.of(
-                        "index", 0, "message", Map.of("role", "assistant", "content", whole), "finish_reason", "stop"))));
+                        "index",
+                        0,
+                        "message",
+                        Map.of("role", "assistant", "content", whole),
+                        "finish_reason",
+                        "stop"))));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, completion.length);
         exchange.getResponseBody().write(completion);
@@ -180,8 +185,9 @@ public final class WritingModel implements AutoCloseable {
         }
 
         public Pen raw(String content) throws IOException {
-            event("{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"content\":%s}}]}"
-                    .formatted(quoted(content)));
+            event(
+                    "{\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"choices\":[{\"index\":0,\"delta\":{\"content\":%s}}]}"
+                            .formatted(quoted(content)));
             return this;
         }
 

@@ -55,14 +55,14 @@ class AnswerStream implements AnswerFollower {
             return true;
         }
         List<Sentence> next = new ArrayList<>();
-        boolean passed = check(SentenceBreaks.finished(rest, complete), complete, next);
+        boolean passed = pass(SentenceBreaks.finished(rest, complete), complete, next);
         stopped = !next.isEmpty() && !show(next) || !passed && hasShown();
         silent = !passed && !stopped;
         return !stopped;
     }
 
     /** @return whether all of them passed; the others are left out */
-    private boolean check(List<String> finished, boolean complete, List<Sentence> next) {
+    private boolean pass(List<String> finished, boolean complete, List<Sentence> next) {
         StringBuilder words = new StringBuilder();
         for (String sentence : finished) {
             words.append(sentence);

@@ -24,7 +24,11 @@ class SentenceGate {
     Optional<List<Integer>> sourcesOf(String sentence) {
         for (List<Integer> sources : candidates()) {
             Grounding grounding = GroundingCheck.check(
-                    sentence, sources.stream().map(this::passage).map(GroundingCheck::sourceOf).toList());
+                    sentence,
+                    sources.stream()
+                            .map(this::passage)
+                            .map(GroundingCheck::sourceOf)
+                            .toList());
             if (grounding.sentences() == 0) {
                 return Optional.of(List.of());
             }
@@ -45,7 +49,8 @@ class SentenceGate {
         if (!used.isEmpty()) {
             candidates.add(List.copyOf(used));
             others.stream()
-                    .map(number -> Stream.concat(used.stream(), Stream.of(number)).toList())
+                    .map(number ->
+                            Stream.concat(used.stream(), Stream.of(number)).toList())
                     .forEach(candidates::add);
         }
         return candidates;

@@ -183,11 +183,7 @@ public class ChannelFiles {
         }
         ConfigSection away = yaml.section("away").onlyKeys("email-channel", "after");
         return new Chat(
-                origins,
-                secret,
-                away.text("email-channel", null),
-                away.duration("after", "2m"),
-                streamThreshold(yaml));
+                origins, secret, away.text("email-channel", null), away.duration("after", "2m"), streamThreshold(yaml));
     }
 
     private static Double streamThreshold(ConfigSection yaml) {
@@ -196,7 +192,8 @@ public class ChannelFiles {
         }
         double threshold = yaml.probability("stream-threshold", 1);
         if (threshold < yaml.probability("auto-threshold", AUTO_THRESHOLD)) {
-            throw yaml.mistake("stream-threshold", "It must not be below auto-threshold: what is shown cannot be taken back.");
+            throw yaml.mistake(
+                    "stream-threshold", "It must not be below auto-threshold: what is shown cannot be taken back.");
         }
         return threshold;
     }

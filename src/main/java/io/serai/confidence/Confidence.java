@@ -41,8 +41,7 @@ public class Confidence {
     }
 
     /** The same for a draft that was shown while it was written. */
-    public Verdict assess(
-            StreamedDraft streamed, TurnContext turn, List<Passage> passages, ChannelConfig channel) {
+    public Verdict assess(StreamedDraft streamed, TurnContext turn, List<Passage> passages, ChannelConfig channel) {
         Verdict verdict = assess(streamed.draft(), turn, passages, channel, false);
         double foreseen = Coefficients.FIXED.probability(new SignalReader(turn, passages).foresee());
         return streamed.isShown() ? verdict.afterShowing(foreseen, streamed.isWhole(), streamed.isBroken()) : verdict;
@@ -55,7 +54,9 @@ public class Confidence {
      * @param passages what the answer will be made from, all of them found by a search that worked
      */
     public boolean mayStream(TurnContext turn, List<Passage> passages, ChannelConfig channel) {
-        if (!channel.kind().equals("webchat") || channel.mode() != ChannelConfig.Mode.LIVE || channel.pace().isLimited()) {
+        if (!channel.kind().equals("webchat")
+                || channel.mode() != ChannelConfig.Mode.LIVE
+                || channel.pace().isLimited()) {
             return false;
         }
         // Which of them the answer will cite is not known: none may be of a topic that people look at first.

@@ -48,7 +48,8 @@ final class SignalReader {
     /** Of an answer that rests on the best passage and says nothing that this one does not. */
     Signals foresee() {
         Optional<Passage> best = passages.stream().max(Comparator.comparingDouble(this::nearness));
-        return read(best, 1, NO_RATING, best.map(Passage::text).map(Terms::isKorean).orElse(!korean));
+        return read(
+                best, 1, NO_RATING, best.map(Passage::text).map(Terms::isKorean).orElse(!korean));
     }
 
     private Signals read(Optional<Passage> cited, double supported, double rating, boolean inKorean) {

@@ -19,7 +19,8 @@ final class CustomerEvents {
                 Optional.of(new CustomerEvent(event.id(), "message", message(event)));
             case "conversation-status-changed" -> Optional.of(new CustomerEvent(event.id(), "status", status(event)));
             case "sentence-shown" -> Optional.of(new CustomerEvent(event.id(), "sentence", event.payload()));
-            case "sentences-stopped" -> Optional.of(new CustomerEvent(event.id(), "sentences_stopped", event.payload()));
+            case "sentences-stopped" ->
+                Optional.of(new CustomerEvent(event.id(), "sentences_stopped", event.payload()));
             default -> Optional.empty();
         };
     }

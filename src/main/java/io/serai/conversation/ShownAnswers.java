@@ -23,8 +23,7 @@ class ShownAnswers {
     private final Channels channels;
     private final ApplicationEventPublisher events;
 
-    ShownAnswers(
-            SentenceStore sentences, MessageStore messages, Channels channels, ApplicationEventPublisher events) {
+    ShownAnswers(SentenceStore sentences, MessageStore messages, Channels channels, ApplicationEventPublisher events) {
         this.sentences = sentences;
         this.messages = messages;
         this.channels = channels;
@@ -97,8 +96,8 @@ class ShownAnswers {
         if (to == Status.WITH_AGENT) {
             events.publishEvent(new SentencesStopped(conversation.id(), conversation.channelId(), turnId));
         }
-        events.publishEvent(new MessagePosted(
-                conversation.id(), conversation.channelId(), messageId, Author.ASSISTANT, null));
+        events.publishEvent(
+                new MessagePosted(conversation.id(), conversation.channelId(), messageId, Author.ASSISTANT, null));
     }
 
     private static String textOf(List<Shown> shown) {

@@ -34,11 +34,13 @@ class AnswerStreamTest {
         assertThat(stream.follow("Delivery takes two", false)).isTrue();
         assertThat(stream.follow("Delivery takes two working days. ", false)).isTrue();
         assertThat(screen).isEmpty();
-        assertThat(stream.follow("Delivery takes two working days. Shoes can", false)).isTrue();
+        assertThat(stream.follow("Delivery takes two working days. Shoes can", false))
+                .isTrue();
         assertThat(texts()).containsExactly("Delivery takes two working days.");
         assertThat(stream.follow("Delivery takes two working days. Shoes can be returned within 30 days.", true))
                 .isTrue();
-        assertThat(texts()).containsExactly("Delivery takes two working days.", " Shoes can be returned within 30 days.");
+        assertThat(texts())
+                .containsExactly("Delivery takes two working days.", " Shoes can be returned within 30 days.");
         assertThat(screen.get(0).sources()).extracting(source -> source.title()).containsExactly("Delivery");
         assertThat(screen.get(1).sources()).extracting(source -> source.title()).containsExactly("Returns");
         assertThat(stream.sources()).containsExactly(1, 2);
@@ -55,8 +57,10 @@ class AnswerStreamTest {
 
     @Test
     void whenTheFirstSentenceIsNotBorneOutNothingIsShownAndTheAnswerIsReadToItsEnd() {
-        assertThat(stream.follow("It costs 99 euros. Delivery takes two working days. Then", false)).isTrue();
-        assertThat(stream.follow("It costs 99 euros. Delivery takes two working days. Then rest.", true)).isTrue();
+        assertThat(stream.follow("It costs 99 euros. Delivery takes two working days. Then", false))
+                .isTrue();
+        assertThat(stream.follow("It costs 99 euros. Delivery takes two working days. Then rest.", true))
+                .isTrue();
         assertThat(screen).isEmpty();
         assertThat(stream.isStopped()).isFalse();
     }
@@ -92,16 +96,21 @@ class AnswerStreamTest {
 
     @Test
     void aSentenceMayRestOnWhatWasUsedBeforeAndOneMore() {
-        stream.follow("Delivery takes two working days. Delivery takes two working days, express parcels arrive the next"
-                + " day, shoes can be returned within 30 days.", true);
+        stream.follow(
+                "Delivery takes two working days. Delivery takes two working days, express parcels arrive the next"
+                        + " day, shoes can be returned within 30 days.",
+                true);
         assertThat(screen).hasSize(2);
-        assertThat(screen.get(1).sources()).extracting(source -> source.number()).containsExactly(1, 2);
+        assertThat(screen.get(1).sources())
+                .extracting(source -> source.number())
+                .containsExactly(1, 2);
     }
 
     @Test
     void nothingMoreIsShownWhenTheAnswerIsNotWanted() {
         takes = sentences -> false;
-        assertThat(stream.follow("Delivery takes two working days. Then", false)).isFalse();
+        assertThat(stream.follow("Delivery takes two working days. Then", false))
+                .isFalse();
         assertThat(stream.hasShown()).isFalse();
         assertThat(stream.isStopped()).isTrue();
         stream.check();
@@ -112,7 +121,8 @@ class AnswerStreamTest {
         takes = sentences -> {
             throw new IllegalStateException("no database");
         };
-        assertThat(stream.follow("Delivery takes two working days. Then", false)).isFalse();
+        assertThat(stream.follow("Delivery takes two working days. Then", false))
+                .isFalse();
         assertThatThrownBy(stream::check).hasMessage("no database");
     }
 
@@ -123,7 +133,8 @@ class AnswerStreamTest {
         assertThat(again.follow("Delivery takes", false)).isTrue();
         assertThat(again.follow("Delivery takes two working days. Shoes can be returned within 30 days.", true))
                 .isTrue();
-        assertThat(texts()).containsExactly("Delivery takes two working days.", " Shoes can be returned within 30 days.");
+        assertThat(texts())
+                .containsExactly("Delivery takes two working days.", " Shoes can be returned within 30 days.");
         assertThat(again.sources()).containsExactly(1, 2);
     }
 

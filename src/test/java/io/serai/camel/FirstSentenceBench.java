@@ -85,8 +85,12 @@ class FirstSentenceBench {
             List<Waited> waited = ask(customers, QUESTIONS);
             String report = "first sentence: %s%nwhole answer: %s%n"
                     .formatted(
-                            percentiles(waited.stream().map(Waited::sentence).sorted().toList()),
-                            percentiles(waited.stream().map(Waited::whole).sorted().toList()));
+                            percentiles(waited.stream()
+                                    .map(Waited::sentence)
+                                    .sorted()
+                                    .toList()),
+                            percentiles(
+                                    waited.stream().map(Waited::whole).sorted().toList()));
             Files.writeString(Path.of("target", "first-sentence-bench.txt"), report);
             System.out.print(report);
             assertThat(waited).hasSize(QUESTIONS);
@@ -98,7 +102,7 @@ class FirstSentenceBench {
     private List<Waited> ask(ExecutorService customers, int questions) throws Exception {
         List<Future<Waited>> asked = new ArrayList<>();
         for (int i = 0; i < questions; i++) {
-            asked.add(customers.submit(this::ask));
+            asked.add(customers.submit(() -> ask()));
         }
         List<Waited> waited = new ArrayList<>();
         for (Future<Waited> one : asked) {
@@ -114,7 +118,8 @@ class FirstSentenceBench {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"text\": \"How can I return an item?\"}"))
                 .build();
-        JsonNode begun = JSON.readTree(http.send(question, BodyHandlers.ofString()).body());
+        JsonNode begun =
+                JSON.readTree(http.send(question, BodyHandlers.ofString()).body());
         HttpRequest stream = HttpRequest.newBuilder(
                         uri("/conversations/" + begun.path("conversation_id").asText() + "/events"))
                 .header("Authorization", "Bearer " + begun.path("visitor_token").asText())

@@ -27,6 +27,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -57,6 +61,9 @@ class StreamedAnswersTest {
 
     @LocalServerPort
     int port;
+
+    @Value("${serai.database.url}")
+    String databaseUrl;
 
     @Autowired
     Arrivals arrivals;
@@ -99,7 +106,11 @@ class StreamedAnswersTest {
 
     @Test
     void anAnswerIsReadWhileItIsWrittenAndStaysAsItWasRead() {
-        MODEL.writing(pen -> pen.say(FIRST + " ").say("\n\nPar").pause().say("cels to islands take five working days.").end());
+        MODEL.writing(pen -> pen.say(FIRST + " ")
+                .say("\n\nPar")
+                .pause()
+                .say("cels to islands take five working days.")
+                .end());
         UUID conversation = ask();
         List<String> stream = follow(conversation);
         awaitShown(conversation, 1);
@@ -116,14 +127,16 @@ class StreamedAnswersTest {
         UUID turnId = conversations.view(conversation).messages().get(1).turnId();
         await().until(() -> names(stream), names -> names.size() >= 6);
         assertThat(names(stream)).containsSubsequence("message", "sentence", "sentence", "message");
-        assertThat(stream).filteredOn(line -> line.startsWith("data:") && line.contains("\"turn_id\":\"" + turnId))
+        assertThat(stream)
+                .filteredOn(line -> line.startsWith("data:") && line.contains("\"turn_id\":\"" + turnId))
                 .hasSize(3);
         assertThat(decisions(conversation)).containsExactly("AUTO confident");
     }
 
     @Test
     void aSentenceThatIsNotBorneOutStopsTheAnswerAndAPersonGoesOn() {
-        MODEL.writing(pen -> pen.say(FIRST + " It costs 99 euros at night. And more").pause().end());
+        MODEL.writing(pen ->
+                pen.say(FIRST + " It costs 99 euros at night. And more").pause().end());
         UUID conversation = ask();
         awaitStatus(conversation, Status.WITH_AGENT);
 
@@ -133,14 +146,18 @@ class StreamedAnswersTest {
         await().until(() -> delivered(conversation) == 1);
         assertThat(decisions(conversation)).containsExactly("HANDOFF unsupported");
         assertThat(handoffs(conversation)).containsExactly("unsupported");
-        assertThat(count("select count(*) from event where conversation_id = ? and payload::text like '%99 euros%'", conversation))
+        assertThat(count(
+                        "select count(*) from event where conversation_id = ? and payload::text like '%99 euros%'",
+                        conversation))
                 .isZero();
         MODEL.goOn();
     }
 
     @Test
     void anAnswerThatItsModelTakesBackIsAPersonsFromThereOn() {
-        MODEL.writing(pen -> pen.say(FIRST + " ").say("Parcels to islands take five working days.").end("handoff"));
+        MODEL.writing(pen -> pen.say(FIRST + " ")
+                .say("Parcels to islands take five working days.")
+                .end("handoff"));
         UUID conversation = ask();
         awaitStatus(conversation, Status.WITH_AGENT);
         assertThat(posted(conversation)).hasSize(1).first().asString().startsWith(FIRST);
@@ -171,7 +188,10 @@ class StreamedAnswersTest {
 
     @Test
     void whoWritesOnIsAnsweredAnewAndKeepsWhatTheyHaveRead() {
-        MODEL.writing(pen -> pen.say(FIRST + " Parcels").pause().say(" to islands take five working days.").end())
+        MODEL.writing(pen -> pen.say(FIRST + " Parcels")
+                        .pause()
+                        .say(" to islands take five working days.")
+                        .end())
                 .saying("Parcels to islands take five working days.");
         UUID conversation = ask();
         awaitShown(conversation, 1);
@@ -184,14 +204,20 @@ class StreamedAnswersTest {
         assertThat(conversations.view(conversation).messages())
                 .extracting(ConversationView.Message::author)
                 .containsExactly(Author.CUSTOMER, Author.ASSISTANT, Author.CUSTOMER, Author.ASSISTANT);
-        assertThat(count("select count(*) from message where conversation_id = ? and reply_to_turn is not null", conversation))
+        assertThat(count(
+                        "select count(*) from message where conversation_id = ? and reply_to_turn is not null",
+                        conversation))
                 .isEqualTo(1);
         await().until(() -> delivered(conversation) == 2);
     }
 
     @Test
     void whoTakesTheConversationOverStopsTheAnswer() throws Exception {
-        MODEL.writing(pen -> pen.say(FIRST + " Parcels").pause().say(" to islands take five working days. Yes").pause().end());
+        MODEL.writing(pen -> pen.say(FIRST + " Parcels")
+                .pause()
+                .say(" to islands take five working days. Yes")
+                .pause()
+                .end());
         UUID conversation = ask();
         awaitShown(conversation, 1);
         UUID agent = People.agent(jdbc, "Mina");
@@ -211,9 +237,11 @@ class StreamedAnswersTest {
     }
 
     @Test
-    void anInterruptedAnswerGoesOnWhenTheModelSaysTheSameAgain() {
+    void anInterruptedAnswerGoesOnWhenTheModelSaysTheSameAgain() throws SQLException {
         UUID conversation = interruptedAfter(FIRST + " Parcels to islands take five working days.");
-        MODEL.writing(pen -> pen.say(FIRST + " Parcels to islands ").say("take five working days.").end());
+        MODEL.writing(pen -> pen.say(FIRST + " Parcels to islands ")
+                .say("take five working days.")
+                .end());
         awaitStatus(conversation, Status.ANSWERED);
         assertThat(posted(conversation)).containsExactly(FIRST + " Parcels to islands take five working days.");
         assertThat(shown(conversation)).hasSize(2);
@@ -221,30 +249,33 @@ class StreamedAnswersTest {
     }
 
     @Test
-    void anInterruptedAnswerIsAPersonsWhenTheModelSaysSomethingElse() {
+    void anInterruptedAnswerIsAPersonsWhenTheModelSaysSomethingElse() throws SQLException {
         UUID conversation = interruptedAfter(FIRST + " Parcels to islands take five working days.");
-        MODEL.writing(pen -> pen.say("Parcels to islands take five working days.").end());
+        MODEL.writing(
+                pen -> pen.say("Parcels to islands take five working days.").end());
         awaitStatus(conversation, Status.WITH_AGENT);
         assertThat(posted(conversation)).containsExactly(FIRST + " Parcels to islands take five working days.");
         assertThat(handoffs(conversation)).containsExactly("interrupted");
     }
 
     /** Its sentences are shown, and then it cannot be kept until the queue gives the work out again. */
-    private UUID interruptedAfter(String answer) {
-        jdbc.sql("""
-                        create function refuse_draft() returns trigger language plpgsql as $$
-                        begin raise exception 'The test refuses it'; end $$
-                        """).update();
-        jdbc.sql("create trigger refuse_draft before insert on draft for each row execute function refuse_draft()")
-                .update();
-        MODEL.writing(pen -> pen.say(answer).end());
-        UUID conversation = ask();
-        await().until(() -> count(
-                        "select count(*) from work_item where key = ?::text and last_error like '%The test refuses it%'",
-                        conversation)
-                == 1);
-        jdbc.sql("drop function refuse_draft() cascade").update();
-        return conversation;
+    private UUID interruptedAfter(String answer) throws SQLException {
+        try (Connection owner = DriverManager.getConnection(databaseUrl, "postgres", "postgres");
+                var statement = owner.createStatement()) {
+            statement.execute("""
+                    create function refuse_draft() returns trigger language plpgsql as $$
+                    begin raise exception 'The test refuses it'; end $$;
+                    create trigger refuse_draft before insert on draft for each row execute function refuse_draft()
+                    """);
+            MODEL.writing(pen -> pen.say(answer).end());
+            UUID conversation = ask();
+            await().until(() -> count(
+                            "select count(*) from work_item where key = ?::text and last_error like '%The test refuses it%'",
+                            conversation)
+                    == 1);
+            statement.execute("drop function refuse_draft() cascade");
+            return conversation;
+        }
     }
 
     private UUID ask() {
@@ -261,7 +292,8 @@ class StreamedAnswersTest {
     }
 
     private List<String> follow(UUID conversation) {
-        String token = tokens.issue(new Visitor(conversation, "webchat", "somebody")).visitorToken();
+        String token =
+                tokens.issue(new Visitor(conversation, "webchat", "somebody")).visitorToken();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/api/v1/conversations/" + conversation + "/events"))
                 .header("Authorization", "Bearer " + token)
@@ -296,7 +328,8 @@ class StreamedAnswersTest {
 
     private List<String> decisions(UUID conversation) {
         return texts(
-                "select decision || ' ' || reason from draft where conversation_id = ? order by created_at", conversation);
+                "select decision || ' ' || reason from draft where conversation_id = ? order by created_at",
+                conversation);
     }
 
     private List<String> handoffs(UUID conversation) {

@@ -79,7 +79,8 @@ class ChannelFilesTest {
     void whatIsShownWhileItIsWrittenIsMoreCertainThanWhatIsSent() throws IOException {
         assertThat(read("kind: webchat").streamThreshold()).isEqualTo(0.9);
         assertThat(read("kind: webchat\nauto-threshold: 1").streamThreshold()).isEqualTo(1);
-        assertThat(read("kind: webchat\nauto-threshold: 0.7\nstream-threshold: 0.75").streamThreshold())
+        assertThat(read("kind: webchat\nauto-threshold: 0.7\nstream-threshold: 0.75")
+                        .streamThreshold())
                 .isEqualTo(0.75);
         assertThatThrownBy(() -> read("kind: webchat\nauto-threshold: 0.7\nstream-threshold: 0.6"))
                 .hasMessageContaining("stream-threshold")

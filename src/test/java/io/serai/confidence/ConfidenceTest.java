@@ -208,12 +208,14 @@ class ConfidenceTest {
         assertThat(whole.decision()).isEqualTo(Decision.AUTO);
         assertThat(mayStream(ASKED, chat(Mode.LIVE, whole.probability(), Set.of(), Set.of()), near, DELIVERY))
                 .isFalse();
-        assertThat(mayStream(ASKED, chat(Mode.LIVE, 1, Set.of(), Set.of()), RETURNS)).isFalse();
+        assertThat(mayStream(ASKED, chat(Mode.LIVE, 1, Set.of(), Set.of()), RETURNS))
+                .isFalse();
     }
 
     @Test
     void whatPeopleLookAtFirstIsNeverAnsweredInSight() {
-        assertThat(mayStream(ASKED, chat(Mode.SHADOW, 0.8, Set.of(), Set.of()), RETURNS)).isFalse();
+        assertThat(mayStream(ASKED, chat(Mode.SHADOW, 0.8, Set.of(), Set.of()), RETURNS))
+                .isFalse();
         // The answer may come to cite any of them.
         assertThat(mayStream(ASKED, chat(Mode.LIVE, 0.8, Set.of("shipping"), Set.of()), RETURNS, DELIVERY))
                 .isFalse();
@@ -251,7 +253,8 @@ class ConfidenceTest {
         assertThat(sent.afterShowing(0.95, false, false).reason()).isEqualTo(Reason.INTERRUPTED);
         assertThat(sent.afterShowing(0.95, false, false).decision()).isEqualTo(Decision.HANDOFF);
 
-        Verdict uncertain = assess(ASKED, passage("returns", "Returning", null, "Within 30 days.", 0.4, 2));
+        Passage far = passage("returns", "Returning an item", null, "You can return most items.", 0.48, 3);
+        Verdict uncertain = assess("Does the warranty cover a broken zip?", far, DELIVERY);
         assertThat(uncertain.decision()).isEqualTo(Decision.APPROVAL);
         assertThat(uncertain.afterShowing(0.95, true, false).decision()).isEqualTo(Decision.HANDOFF);
         assertThat(uncertain.afterShowing(0.95, true, false).reason()).isEqualTo(Reason.BELOW_THRESHOLD);

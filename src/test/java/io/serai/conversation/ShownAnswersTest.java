@@ -58,7 +58,8 @@ class ShownAnswersTest {
 
     @BeforeEach
     void ask() {
-        conversation = arrivals.store(Incoming.webchat("How long does it take?")).conversationId();
+        conversation =
+                arrivals.store(Incoming.webchat("How long does it take?")).conversationId();
         turn = openTurn();
         turns.begin(turn.turnId(), turn.revision());
     }
@@ -74,7 +75,8 @@ class ShownAnswersTest {
         assertThat(conversations.view(conversation).messages().get(1))
                 .satisfies(message -> assertThat(message.id()).isEqualTo(reply))
                 .satisfies(message -> assertThat(message.turnId()).isEqualTo(turn.turnId()));
-        assertThat(events()).containsSubsequence("sentence-shown", "sentence-shown", "reply-made")
+        assertThat(events())
+                .containsSubsequence("sentence-shown", "sentence-shown", "reply-made")
                 .doesNotContain("sentences-stopped");
         assertThat(conversations.view(conversation).status()).isEqualTo(Status.ANSWERED);
         assertThat(isShowing()).isFalse();

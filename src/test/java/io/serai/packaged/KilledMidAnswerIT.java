@@ -26,7 +26,8 @@ class KilledMidAnswerIT {
             hub.with("SERAI_MODEL_PROVIDER", "openai")
                     .with("SERAI_MODEL_NAME", "stand-in")
                     .with("SERAI_MODEL_BASE_URL", model.url());
-            hub.write("knowledge/delivery.md", "---\ntitle: %s\n---\n%s\n".formatted(Customers.QUESTION, FIRST + SECOND));
+            hub.write(
+                    "knowledge/delivery.md", "---\ntitle: %s\n---\n%s\n".formatted(Customers.QUESTION, FIRST + SECOND));
             hub.start();
 
             killAfterTheFirstSentence(hub, model, "killed-mid-answer-0001", 1);
@@ -36,7 +37,8 @@ class KilledMidAnswerIT {
                 awaitRest(data, 1);
                 assertThat(data.texts("select author || ': ' || text from message where direction = 'OUT'"))
                         .containsExactly("ASSISTANT: " + FIRST + SECOND);
-                assertThat(data.count("select count(*) from turn where closed_at is not null")).isEqualTo(1);
+                assertThat(data.count("select count(*) from turn where closed_at is not null"))
+                        .isEqualTo(1);
                 assertThat(data.count("select count(*) from handoff")).isZero();
             }
 

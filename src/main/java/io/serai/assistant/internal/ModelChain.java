@@ -43,7 +43,8 @@ class ModelChain implements ChatModel, AnswerWriter, AutoCloseable {
     @Override
     public ChatResponse doChat(ChatRequest request) {
         CallLog log = new CallLog(meters);
-        Answer answer = inOrder(model -> model.ask(request.messages(), log)).orElseGet(() -> extract(request.messages(), log));
+        Answer answer =
+                inOrder(model -> model.ask(request.messages(), log)).orElseGet(() -> extract(request.messages(), log));
         ModelReply reply = new ModelReply(
                 answer.model(), answer.inputTokens(), answer.outputTokens(), log.calls(), answer.output());
         try {
@@ -65,7 +66,8 @@ class ModelChain implements ChatModel, AnswerWriter, AutoCloseable {
             follower.follow(extract.output().answer(), true);
             return extract;
         });
-        return new ModelReply(answer.model(), answer.inputTokens(), answer.outputTokens(), log.calls(), answer.output());
+        return new ModelReply(
+                answer.model(), answer.inputTokens(), answer.outputTokens(), log.calls(), answer.output());
     }
 
     private interface Question {

@@ -10,9 +10,18 @@ import java.util.List;
 /** Where a text that is still being written can be cut so that each piece stays what it is. */
 public final class SentenceBreaks {
 
-    /** Knows abbreviations (CLDR). Not for two threads at once. */
-    private static final BreakIterator BREAKS = FilteredBreakIteratorBuilder.getInstance(ULocale.ENGLISH)
-            .wrapBreakIteratorWithFilter(BreakIterator.getSentenceInstance(ULocale.ENGLISH));
+    /** What CLDR's list of abbreviations lacks and answers have. A sentence too long is only shown a little later. */
+    private static final List<String> ABBREVIATIONS =
+            List.of("Dr.", "St.", "No.", "approx.", "ca.", "incl.", "excl.", "max.", "min.");
+
+    /** Not for two threads at once. */
+    private static final BreakIterator BREAKS = breaks();
+
+    private static BreakIterator breaks() {
+        FilteredBreakIteratorBuilder known = FilteredBreakIteratorBuilder.getInstance(ULocale.ENGLISH);
+        ABBREVIATIONS.forEach(known::suppressBreakAfter);
+        return known.wrapIteratorWithFilter(BreakIterator.getSentenceInstance(ULocale.ENGLISH));
+    }
 
     private SentenceBreaks() {}
 

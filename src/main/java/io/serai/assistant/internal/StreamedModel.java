@@ -75,8 +75,7 @@ class StreamedModel {
     }
 
     private Answer unfinished(AnswerFollower follower, String reason) {
-        StructuredAnswer written =
-                new StructuredAnswer(follower.answer(), List.of(), Action.ANSWER, reason, null);
+        StructuredAnswer written = new StructuredAnswer(follower.answer(), List.of(), Action.ANSWER, reason, null);
         return new Answer(settings.name(), written, null, null);
     }
 }

@@ -15,8 +15,10 @@ class PartialAnswerTest {
 
     @Test
     void eachBeginningOfADocumentGivesABeginningOfTheAnswer() throws Exception {
-        String document = AssistantJson.MAPPER.writeValueAsString(
-                Map.of("answer", TEXT)).replace("🚚", "\\ud83d\\ude9a").replace("}", ",\"citations\":[1],\"action\":\"answer\"}");
+        String document = AssistantJson.MAPPER
+                .writeValueAsString(Map.of("answer", TEXT))
+                .replace("🚚", "\\ud83d\\ude9a")
+                .replace("}", ",\"citations\":[1],\"action\":\"answer\"}");
         String before = "";
         int completeFrom = document.indexOf(",\"citations");
         for (int end = 1; end <= document.length(); end++) {

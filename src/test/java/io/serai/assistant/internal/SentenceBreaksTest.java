@@ -23,14 +23,15 @@ class SentenceBreaksTest {
     @Test
     void aFullStopThatTheNextLetterTakesBackEndsNothing() {
         assertThat(SentenceBreaks.finished("It costs 3. 5", false)).isEmpty();
-        assertThat(SentenceBreaks.finished("It costs ca. 12 euros. Call", false)).containsExactly("It costs ca. 12 euros.");
+        assertThat(SentenceBreaks.finished("It costs ca. 12 euros. Call", false))
+                .containsExactly("It costs ca. 12 euros.");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "Ask for Dr. Kim at the desk. She",
-                "Some parts, e.g. Batteries, cost extra. They",
+                "Some parts, e.g. batteries, cost extra. They",
                 "It opens at 9 a.m. on Monday. We",
                 "Write to Mr. Jonas Park. He"
             })

@@ -157,7 +157,8 @@ class StreamedChainTest {
     void aModelThatCannotStreamIsAskedForTheWhole() {
         first.saying("Two days.");
         Reader reader = new Reader();
-        Model model = new Model("first", Provider.OPENAI, first.url(), "k", "m", LIMIT, 1, 500, 0.1, false, Json.OBJECT);
+        Model model =
+                new Model("first", Provider.OPENAI, first.url(), "k", "m", LIMIT, 1, 500, 0.1, false, Json.OBJECT);
         try (ModelChain chain = chain(model)) {
             assertThat(write(chain, reader).output().answer()).isEqualTo("Two days.");
         }
@@ -174,8 +175,7 @@ class StreamedChainTest {
 
     private static ModelReply write(ModelChain chain, AnswerFollower follower) {
         try {
-            return chain.write(
-                    new Prompt("1", "rules", Chains.JSON.writeValueAsString(Chains.RETURNS)), follower);
+            return chain.write(new Prompt("1", "rules", Chains.JSON.writeValueAsString(Chains.RETURNS)), follower);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
