@@ -14,9 +14,10 @@ public record StreamedDraft(Draft draft, String shown, boolean stopped) {
         return !shown.isEmpty() || stopped;
     }
 
-    /** Whether its model failed before its end. */
+    /** Whether its model failed before its end, or began anew with other words than had been shown. */
     public boolean isBroken() {
-        return AnswerWriter.BROKEN_OFF.equals(draft.modelReason());
+        return AnswerWriter.BROKEN_OFF.equals(draft.modelReason())
+                || draft.action() == Action.ANSWER && !draft.answer().startsWith(shown);
     }
 
     /** Whether it says what they have read and nothing else. */

@@ -30,7 +30,7 @@ public record Verdict(
      *
      * @param foreseen the probability for which it was shown; kept among the signals
      * @param whole whether they have read all of it, and nothing else
-     * @param broken whether the model failed before its end
+     * @param broken whether the model failed before its end, or said something else after an interruption
      */
     public Verdict afterShowing(double foreseen, boolean whole, boolean broken) {
         Map<String, Double> known = new HashMap<>(signals);
