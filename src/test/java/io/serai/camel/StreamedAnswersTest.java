@@ -13,6 +13,7 @@ import io.serai.conversation.Arrivals;
 import io.serai.conversation.Author;
 import io.serai.conversation.ConversationView;
 import io.serai.conversation.Conversations;
+import io.serai.conversation.PersonRequests;
 import io.serai.conversation.Status;
 import io.serai.handoff.Audience;
 import io.serai.handoff.Escalation;
@@ -73,6 +74,9 @@ class StreamedAnswersTest {
 
     @Autowired
     Escalations escalations;
+
+    @Autowired
+    PersonRequests personRequests;
 
     @Autowired
     VisitorTokens tokens;
@@ -234,6 +238,34 @@ class StreamedAnswersTest {
         assertThat(posted(conversation)).containsExactly(FIRST);
         assertThat(handoffs(conversation)).containsExactly("other");
         await().until(() -> delivered(conversation) == 1);
+    }
+
+    @Test
+    void whoAsksForAPersonIsShownNoMore() {
+        MODEL.writing(pen -> pen.say(FIRST + " Parcels")
+                .pause()
+                .say(" to islands take five working days. Yes")
+                .pause()
+                .end());
+        UUID conversation = ask();
+        List<String> stream = follow(conversation);
+        awaitShown(conversation, 1);
+        personRequests.ask(conversation);
+        assertThat(conversations.view(conversation).status()).isEqualTo(Status.WITH_AGENT);
+        assertThat(posted(conversation)).containsExactly(FIRST);
+
+        MODEL.goOn();
+        await().until(() -> decisions(conversation).equals(List.of("HANDOFF interrupted")));
+        MODEL.goOn();
+        await().until(() -> events(conversation).contains("message-sent"));
+        assertThat(shown(conversation)).containsExactly(FIRST);
+        assertThat(posted(conversation)).containsExactly(FIRST);
+        assertThat(handoffs(conversation)).containsExactly("customer-asked-for-a-person");
+        UUID turnId = conversations.view(conversation).messages().get(1).turnId();
+        await().until(() -> names(stream), names -> names.lastIndexOf("message") > names.indexOf("sentences_stopped"));
+        assertThat(names(stream)).containsSubsequence("message", "sentence", "sentences_stopped", "message");
+        assertThat(names(stream)).containsOnlyOnce("sentence", "sentences_stopped");
+        assertThat(stream).contains("data:{\"turn_id\":\"" + turnId + "\"}");
     }
 
     @Test
