@@ -40,37 +40,7 @@ public record ChannelConfig(
         Hours hours,
         Chat chat) {
 
-    /** One whose people always answer. */
-    public ChannelConfig(
-            String id,
-            String kind,
-            boolean enabled,
-            Mode mode,
-            double autoThreshold,
-            Set<String> neverAutomatic,
-            Approval approval,
-            AmbiguousSend ambiguousSend,
-            Pace pace,
-            End source,
-            End sink,
-            Chat chat) {
-        this(
-                id,
-                kind,
-                enabled,
-                mode,
-                autoThreshold,
-                neverAutomatic,
-                approval,
-                ambiguousSend,
-                pace,
-                source,
-                sink,
-                null,
-                chat);
-    }
-
-    /** A channel that answers and sends as fast as it can, and a chat on the hub's own pages. */
+    /** A channel that answers and sends as fast as it can, whose people always answer, and a chat on the hub's own pages. */
     public ChannelConfig(
             String id,
             String kind,
@@ -94,6 +64,7 @@ public record ChannelConfig(
                 Pace.UNLIMITED,
                 source,
                 sink,
+                null,
                 Chat.OF_ONES_OWN);
     }
 

@@ -224,6 +224,7 @@ class CustomersWishesTest {
                 new Pace(quietWindow, null, null),
                 new ChannelConfig.End("telegram-source", Map.of()),
                 new ChannelConfig.End("telegram-sink", Map.of()),
+                null,
                 ChannelConfig.Chat.OF_ONES_OWN);
     }
 }

@@ -96,6 +96,7 @@ class SendingPaceTest {
                 new Pace(Duration.ZERO, rate, conversationRate),
                 new ChannelConfig.End("telegram-source", Map.of()),
                 new ChannelConfig.End("telegram-sink", Map.of()),
+                null,
                 ChannelConfig.Chat.OF_ONES_OWN));
     }
 }

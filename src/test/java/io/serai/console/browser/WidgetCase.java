@@ -1,5 +1,7 @@
 package io.serai.console.browser;
 
+import static org.awaitility.Awaitility.await;
+
 import com.microsoft.playwright.options.ColorScheme;
 import io.serai.console.browser.Desk.Screen;
 import java.util.ArrayList;
@@ -60,6 +62,13 @@ abstract class WidgetCase {
         Shopper shopper = new Shopper(site.origin(), screen);
         shoppers.add(shopper);
         return shopper;
+    }
+
+    /** Until the hub has it and is listened to: a bubble shows before that. */
+    void write(Shopper shopper, String words) {
+        int before = hub.messages.size();
+        shopper.write(words);
+        await().until(() -> hub.messages.size() > before && hub.openStreams() > 0);
     }
 
     void sentence(String turn, int index, String text) {

@@ -37,7 +37,7 @@ class WidgetChatIT extends WidgetCase {
         assertThat(added).isEqualTo(List.of("Serai"));
         assertThat(shopper.page.locator("main h1")).hasCSS("font-size", "32px");
 
-        shopper.open().write("When will my order arrive?");
+        write(shopper.open(), "When will my order arrive?");
         assertThat(shopper.bubbles()).hasText(new String[] {"When will my order arrive?"});
         assertThat(shopper.page.locator(".panel")).hasCSS("border-radius", "18px");
         shopper.assertAccessible();
@@ -46,7 +46,7 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void sentencesStreamInAndMakeWayForTheirMessage() {
         Shopper shopper = shopper().open();
-        shopper.write("When will my order arrive?");
+        write(shopper, "When will my order arrive?");
         assertThat(shopper.bubbles()).hasCount(1);
         hub.status("ANSWERING", Map.of("stage", "WRITING"));
         assertThat(shopper.status()).containsText("Writing an answer");
@@ -88,7 +88,7 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void sourcesOpenAsPagesOrPassages() {
         Shopper shopper = shopper().open();
-        shopper.write("Do you deliver on Sundays?");
+        write(shopper, "Do you deliver on Sundays?");
         assertThat(shopper.bubbles()).hasCount(1);
         hub.say("ASSISTANT", "Not on Sundays [1], nor on holidays [2].", Map.of("sources", SOURCES));
         var link = shopper.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("1 Delivery times"));
@@ -106,7 +106,7 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void anAnswerWhoseSentenceFailsIsGoneOnWithByAPerson() {
         Shopper shopper = shopper().open();
-        shopper.write("Can I return opened tea?");
+        write(shopper, "Can I return opened tea?");
         assertThat(shopper.bubbles()).hasCount(1);
         sentence("t", 0, "Unopened tea can be returned within 30 days.");
         assertThat(shopper.bubbles()).hasCount(2);
@@ -123,7 +123,7 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void theStatusTellsTheTruthAndTheScreenReaderHearsEachStageOnce() {
         Shopper shopper = shopper().open();
-        shopper.write("I wish to complain");
+        write(shopper, "I wish to complain");
         assertThat(shopper.bubbles()).hasCount(1);
         shopper.page.evaluate("""
                 () => {
@@ -174,7 +174,7 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void bothSidesSeeThatTheOtherTypesAndReads() {
         Shopper shopper = shopper().open();
-        shopper.write("Hello");
+        write(shopper, "Hello");
         assertThat(shopper.bubbles()).hasCount(1);
         shopper.text()
                 .pressSequentially(
@@ -218,6 +218,7 @@ class WidgetChatIT extends WidgetCase {
         assertThat(hub.messages).isEmpty();
         shopper.page.getByLabel("E-mail").fill("mina@shop.example");
         shopper.text().press("Enter");
+        await().until(() -> hub.messages.size() == 1);
         assertThat(shopper.bubbles()).hasCount(1);
         assertThat(hub.requestsTo("POST", "/conversations")
                         .get(0)
@@ -231,7 +232,7 @@ class WidgetChatIT extends WidgetCase {
     void filesComeByPickerPasteAndDropAndGoWithTheMessage() {
         hub.chat.put("max_attachment_bytes", 5_000);
         Shopper shopper = shopper().open();
-        shopper.write("My parcel is damaged");
+        write(shopper, "My parcel is damaged");
         assertThat(shopper.bubbles()).hasCount(1);
         byte[] small = "a picture".getBytes(StandardCharsets.UTF_8);
         shopper.page.locator("input[type=file]").setInputFiles(new FilePayload[] {
@@ -256,7 +257,7 @@ class WidgetChatIT extends WidgetCase {
         shopper.photograph("files");
         shopper.assertAccessible();
         shopper.button("Remove film.mp4").click();
-        shopper.write("Here");
+        write(shopper, "Here");
         assertThat(shopper.page.locator(".staged li")).hasCount(0);
         assertThat(shopper.bubbles()).hasCount(2);
         assertThat(hub.requestsTo("POST", "/messages").get(0).body().get("attachments"))
@@ -273,7 +274,7 @@ class WidgetChatIT extends WidgetCase {
         assertThat(shopper.page.getByText("Write a few words to go with your file."))
                 .isVisible();
         assertThat(shopper.button("Send")).isDisabled();
-        shopper.write("Look at this");
+        write(shopper, "Look at this");
         assertThat(shopper.bubbles()).hasCount(2);
         assertThat(shopper.bubbles().last()).containsText("label.png");
         assertThat(hub.requestsTo("POST", "/attachments")).hasSize(1);
@@ -282,7 +283,7 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void howItWasIsAskedOnceAtTheEnd() {
         Shopper shopper = shopper().open();
-        shopper.write("Thanks");
+        write(shopper, "Thanks");
         hub.say("AGENT", "You are welcome.", Map.of("author_name", "Mina"));
         hub.status("RESOLVED", Map.of("stage", "RESOLVED"));
         hub.tell("rating_wanted", Map.of());
@@ -304,7 +305,7 @@ class WidgetChatIT extends WidgetCase {
     void aConversationIsMailedOnRequestAndAnswersToWhoLeaves() {
         hub.byEmail = true;
         Shopper shopper = shopper().open();
-        shopper.write("Hello");
+        write(shopper, "Hello");
         assertThat(shopper.bubbles()).hasCount(1);
         hub.status("AWAITING_APPROVAL", Map.of("stage", "CHECKING"));
         shopper.button("Answer by mail when I am gone").click();
@@ -361,7 +362,7 @@ class WidgetChatIT extends WidgetCase {
         String hostile =
                 "<img src=x onerror=alert(1)><style>*{display:none}</style> [x](javascript:alert(1)) javascript:alert(1)"
                         + " https://shop.example/ok?a=<script> {{constructor}}";
-        shopper.write(hostile);
+        write(shopper, hostile);
         assertThat(shopper.bubbles()).hasCount(1);
         hub.say(
                 "ASSISTANT",
@@ -382,12 +383,12 @@ class WidgetChatIT extends WidgetCase {
     @Test
     void aFileIsDownloadedUnderItsName() {
         Shopper shopper = shopper().open();
-        shopper.write("Hello");
+        write(shopper, "Hello");
         assertThat(shopper.bubbles()).hasCount(1);
         shopper.page.locator("input[type=file]").setInputFiles(new FilePayload("label.png", "image/png", new byte[] {1
         }));
         assertThat(shopper.page.locator(".staged progress")).hasCount(0);
-        shopper.write("This one");
+        write(shopper, "This one");
         assertThat(shopper.bubbles()).hasCount(2);
         shopper.page.route(
                 "**/api/v1/attachments/*",

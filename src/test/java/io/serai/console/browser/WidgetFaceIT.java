@@ -35,7 +35,7 @@ class WidgetFaceIT extends WidgetCase {
         assertThat(shopper.page.locator(".panel")).isVisible();
         shopper.photograph("welcome-" + screen.name());
         shopper.assertAccessible();
-        shopper.write(korean ? "토요일에도 배송되나요?" : "Do you deliver on Saturdays?");
+        write(shopper, korean ? "토요일에도 배송되나요?" : "Do you deliver on Saturdays?");
         assertThat(shopper.page.locator(".pending")).hasCount(0);
         hub.say(
                 "ASSISTANT",
@@ -43,7 +43,8 @@ class WidgetFaceIT extends WidgetCase {
                         ? "네, 일반 배송은 월요일부터 토요일까지 이루어집니다 [1]. 공휴일에는 배송하지 않습니다 [2]."
                         : "Yes, standard delivery runs from Monday to Saturday [1]. There is none on public holidays [2].",
                 Map.of("sources", SOURCES));
-        shopper.write(
+        write(
+                shopper,
                 korean
                         ? "주문한 랜턴이 깨져서 왔어요. 다른 색으로 교환하고 싶은데 담당자와 이야기할 수 있을까요?"
                         : "My lantern arrived broken. I would like another colour, can I talk to somebody about it?");
@@ -117,7 +118,7 @@ class WidgetFaceIT extends WidgetCase {
         assertThat(shopper.page.locator(".launcher")).hasCSS("background-color", "rgb(255, 212, 0)");
         assertThat(shopper.page.locator(".launcher")).hasCSS("color", "rgb(0, 0, 0)");
         assertThat(shopper.page.locator(".panel").boundingBox().x).isLessThan(40);
-        shopper.write("Hello");
+        write(shopper, "Hello");
         hub.say("ASSISTANT", "Hello!", Map.of());
         assertThat(shopper.bubbles()).hasCount(2);
         shopper.photograph("themed");
@@ -133,7 +134,7 @@ class WidgetFaceIT extends WidgetCase {
         shopper.page.emulateMedia(new Page.EmulateMediaOptions()
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setForcedColors(ForcedColors.ACTIVE));
-        shopper.open().write("Hello");
+        write(shopper.open(), "Hello");
         hub.status("ANSWERING", Map.of("stage", "WRITING"));
         assertThat(shopper.page.locator(".dots").first()).hasCSS("animation-name", "none");
         hub.say("ASSISTANT", "Hello!", Map.of());

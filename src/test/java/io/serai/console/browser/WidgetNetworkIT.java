@@ -36,7 +36,7 @@ class WidgetNetworkIT extends WidgetCase {
     @Test
     void whatWasWrittenWithoutANetworkGoesOutWhenItIsBack() {
         Shopper shopper = shopper().open();
-        shopper.write("before");
+        write(shopper, "before");
         await().until(() -> hub.openStreams() == 1);
         hub.say("AGENT", "I see.", Map.of("author_name", "Mina"));
         assertThat(shopper.bubbles()).hasText(new String[] {"before", "I see."});
@@ -57,7 +57,7 @@ class WidgetNetworkIT extends WidgetCase {
     @Test
     void aCutInTheMiddleOfAnAnswerNeitherLosesNorRepeatsASentence() {
         Shopper shopper = shopper().open();
-        shopper.write("How long?");
+        write(shopper, "How long?");
         assertThat(shopper.bubbles()).hasCount(1);
         sentence("t", 0, "Two days.");
         assertThat(shopper.bubbles()).hasCount(2);
@@ -73,7 +73,7 @@ class WidgetNetworkIT extends WidgetCase {
     @Test
     void aReloadLosesNothing() {
         Shopper shopper = shopper().open();
-        shopper.write("before");
+        write(shopper, "before");
         assertThat(shopper.page.locator(".pending")).hasCount(0);
         sentence("t", 0, "Two days.");
         assertThat(shopper.bubbles()).hasCount(2);
@@ -93,7 +93,7 @@ class WidgetNetworkIT extends WidgetCase {
     @Test
     void tabsShareOneStreamAndWhenOneGoesTheOtherGoesOn() {
         Shopper shopper = shopper().open();
-        shopper.write("hello");
+        write(shopper, "hello");
         assertThat(shopper.bubbles()).hasCount(1);
         sentence("t", 0, "One.");
         assertThat(shopper.bubbles()).hasCount(2);
@@ -138,7 +138,7 @@ class WidgetNetworkIT extends WidgetCase {
     @Test
     void anAnswerToWhoClosedTheChatIsCountedOnItsButton() {
         Shopper shopper = shopper().open();
-        shopper.write("hello");
+        write(shopper, "hello");
         assertThat(shopper.page.locator(".pending")).hasCount(0);
         shopper.page.keyboard().press("Escape");
         hub.say("AGENT", "Hi!", Map.of("author_name", "Mina"));

@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CoderMalfunctionError;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -46,7 +47,7 @@ public final class EmailReader {
         try (InputStream shared =
                 raw instanceof MailFile file ? file.open() : new SharedByteArrayInputStream(raw.bytes())) {
             return read(channelId, new MimeMessage(null, shared), raw);
-        } catch (MessagingException | IOException | RuntimeException e) {
+        } catch (MessagingException | IOException | RuntimeException | CoderMalfunctionError | StackOverflowError e) {
             return keep(channelId, null, raw, unreadable(e));
         }
     }
@@ -70,7 +71,7 @@ public final class EmailReader {
             return message(channelId, externalId, mail, wire);
         } catch (UnreadableMail e) {
             return new UnreadableMessage(channelId, externalId, e.getMessage(), wire);
-        } catch (MessagingException | IOException | RuntimeException e) {
+        } catch (MessagingException | IOException | RuntimeException | CoderMalfunctionError | StackOverflowError e) {
             return new UnreadableMessage(channelId, externalId, unreadable(e), wire);
         }
     }
@@ -122,7 +123,8 @@ public final class EmailReader {
         return "sha256:" + Fingerprint.of(raw);
     }
 
-    private static String unreadable(Exception e) {
+    /** A decoder that a library brings, or a shape that it follows too deep, fails with an Error. */
+    private static String unreadable(Throwable e) {
         return "It cannot be read as a mail: %s".formatted(e.getMessage());
     }
 }
