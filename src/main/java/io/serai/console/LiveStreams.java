@@ -34,6 +34,7 @@ class LiveStreams {
     private static final int RIGHTS_SECONDS = 2;
     /** So many readers may be slow at once before the others wait for them: until those are cut. */
     private static final int MOST_THREADS = 256;
+
     private static final Duration WARNING = Duration.ofMinutes(1);
 
     private final Permits permits;
@@ -45,6 +46,7 @@ class LiveStreams {
     private final ExecutorService threads;
     /** For ending those who hold the others. */
     private final ExecutorService ends = Executors.newCachedThreadPool(daemons);
+
     private long second;
 
     LiveStreams(Permits permits, StreamPlaces places, Clock clock) {

@@ -37,8 +37,8 @@ class RateLimitFilter extends OncePerRequestFilter {
     private static final Pattern START = Pattern.compile("/api/v1/conversations|/api/v1/channels/[^/]+/history");
     private static final Pattern WRITE = Pattern.compile("/api/v1/conversations/[^/]+/[^/]+");
     private static final Pattern FOLLOW = Pattern.compile("/api/v1/conversations/[^/]+/events");
-    private static final Pattern READ = Pattern.compile(
-            "/api/v1/(conversations/[^/]+(/[^/]+)?|attachments/[^/]+|channels/[^/]+/chat)");
+    private static final Pattern READ =
+            Pattern.compile("/api/v1/(conversations/[^/]+(/[^/]+)?|attachments/[^/]+|channels/[^/]+/chat)");
     private static final Pattern TRANSCRIPT = Pattern.compile("/api/v1/conversations/[^/]+/transcript");
     private static final Duration DAY = Duration.ofDays(1);
     private static final Pattern SIGNAL = Pattern.compile("/api/v1/conversations/[^/]+/.+");
@@ -95,8 +95,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         this.reads = new Limits(
                 Limit.of("reads-per-visitor", settings.readsPerVisitor()),
                 Limit.of("reads-per-address", settings.readsPerAddress()));
-        this.transcripts =
-                new Limits(null, Limit.of("transcripts-per-address", settings.transcriptsPerAddress(), DAY));
+        this.transcripts = new Limits(null, Limit.of("transcripts-per-address", settings.transcriptsPerAddress(), DAY));
         this.problems = problems;
     }
 
@@ -162,7 +161,10 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     private static void tell(Taken taken, HttpServletResponse response) {
         Limit limit = taken.limit();
-        response.setHeader(POLICY, "\"%s\";q=%d;w=%d".formatted(limit.name(), limit.often(), limit.period().toSeconds()));
+        response.setHeader(
+                POLICY,
+                "\"%s\";q=%d;w=%d"
+                        .formatted(limit.name(), limit.often(), limit.period().toSeconds()));
         response.setHeader(
                 LEFT, "\"%s\";r=%d;t=%d".formatted(limit.name(), taken.left().remaining(), taken.seconds()));
     }

@@ -24,6 +24,7 @@ public class Attachments {
     private static final int MOST_WAITING = 20;
     /** Of everybody: what nobody has named yet must not fill the disk. */
     private static final long MOST_BYTES_WAITING = 2L << 30;
+
     private static final int RETRY_SECONDS = 600;
 
     private final AttachmentStore attachments;

@@ -32,6 +32,7 @@ class Follower implements Subscription {
     private boolean handingOver;
     /** Of what is being handed over, or of the piece of the past that is, when it began to wait. */
     private volatile long since;
+
     private boolean closed;
 
     private record Waiting(LoggedEvent event, long since) {}

@@ -17,8 +17,7 @@ public final class BoundedThreads {
 
     public static ExecutorService upTo(int most, CustomizableThreadFactory daemons) {
         TaskQueue waiting = new TaskQueue();
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(1, most, IDLE_SECONDS, TimeUnit.SECONDS, waiting, daemons);
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(1, most, IDLE_SECONDS, TimeUnit.SECONDS, waiting, daemons);
         waiting.setParent(threads);
         return threads;
     }

@@ -16,7 +16,9 @@ public final class ClientAddress {
 
     /** The first 64 bits of an IPv6 address, since each site has as many as it likes below (RFC 6177); others whole. */
     public static String counted(String address) {
-        if (address == null || address.indexOf(':') < 0 || !IPV6.matcher(address).matches()) {
+        if (address == null
+                || address.indexOf(':') < 0
+                || !IPV6.matcher(address).matches()) {
             return String.valueOf(address);
         }
         try {

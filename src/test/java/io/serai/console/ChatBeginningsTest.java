@@ -283,9 +283,7 @@ class ChatBeginningsTest {
         jdbc.sql("""
                         insert into message (id, conversation_id, channel_id, direction, author, text, external_ref)
                         values (?, ?::uuid, 'plain', 'OUT', 'ASSISTANT', 'Good day.', ?)
-                        """)
-                .params(Ids.next(), idOf(begun), Ids.next().toString())
-                .update();
+                        """).params(Ids.next(), idOf(begun), Ids.next().toString()).update();
         return begun;
     }
 
@@ -302,9 +300,11 @@ class ChatBeginningsTest {
 
         String victim = Ids.next() + "@example.org";
         for (int i = 0; i < 5; i++) {
-            assertThat(transcript(answered(begin("plain", "")), victim).status()).isEqualTo(202);
+            assertThat(transcript(answered(begin("plain", "")), victim).status())
+                    .isEqualTo(202);
         }
-        assertThat(transcript(answered(begin("plain", "")), victim.toUpperCase()).status())
+        assertThat(transcript(answered(begin("plain", "")), victim.toUpperCase())
+                        .status())
                 .isEqualTo(429);
         await().until(() -> mailsTo(victim) == 5);
     }

@@ -74,7 +74,8 @@ class FloodTest {
                     .statusCode());
         }
         flood.join();
-        List<HttpResponse<Void>> answers = posts.stream().map(CompletableFuture::join).toList();
+        List<HttpResponse<Void>> answers =
+                posts.stream().map(CompletableFuture::join).toList();
         double minutes = (System.nanoTime() - start) / 60e9;
 
         assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201, 429);
@@ -85,7 +86,8 @@ class FloodTest {
         });
         long taken = answers.stream().filter(it -> it.statusCode() == 201).count();
         assertThat(taken).isBetween(30L, 31 + (long) (30 * minutes));
-        assertThat(texts(flooding).stream().filter(it -> it.startsWith("flood "))).hasSize((int) taken);
+        assertThat(texts(flooding).stream().filter(it -> it.startsWith("flood ")))
+                .hasSize((int) taken);
 
         assertThat(served).containsOnly(201).hasSize(OTHERS);
         assertThat(texts(other))
@@ -136,9 +138,8 @@ class FloodTest {
     void manyOfTenMegabytesKeepNobodyWaiting() throws Exception {
         Answer flooding = begin();
         Answer other = begin();
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         byte[] large = ("{\"text\":\"" + "a".repeat(TEN_MEGABYTES) + "\"}").getBytes(StandardCharsets.US_ASCII);
         List<CompletableFuture<Integer>> posts = IntStream.range(0, 40)
                 .mapToObj(i -> client.sendAsync(

@@ -116,7 +116,8 @@ class StreamLimitsTest {
         long last = lastEventId(begun);
         new Api(port).post(path(begun) + "/messages", token(begun), "{\"text\":\"the second\"}");
 
-        Lines lines = new Lines(follow(begun, "203.0.113.4", "Last-Event-ID", Long.toString(last)).body());
+        Lines lines = new Lines(follow(begun, "203.0.113.4", "Last-Event-ID", Long.toString(last))
+                .body());
 
         await().until(() -> lines.text().contains("the second"));
         assertThat(lines.text()).doesNotContain("the first");
@@ -144,8 +145,10 @@ class StreamLimitsTest {
         UUID id = UUID.fromString(begun.body().get("conversation_id").asText());
         // 30 MB, which no network holds for who does not read.
         List<Long> logged = IntStream.range(0, 300)
-                .mapToObj(i -> log(id, "message-sent", "{\"message_id\": \"%s\", \"text\": \"%s\"}"
-                        .formatted(Ids.next(), "x".repeat(100_000))))
+                .mapToObj(i -> log(
+                        id,
+                        "message-sent",
+                        "{\"message_id\": \"%s\", \"text\": \"%s\"}".formatted(Ids.next(), "x".repeat(100_000))))
                 .toList();
         AtomicLong read = new AtomicLong();
         StringBuilder text = new StringBuilder();
@@ -161,8 +164,7 @@ class StreamLimitsTest {
             clock.scheduleAtFixedRate(() -> drip(stream, text, read), 0, 100, TimeUnit.MILLISECONDS);
             await().until(() -> isFollowed(id));
 
-            await().atMost(Duration.ofSeconds(45))
-                    .until(() -> !isFollowed(id));
+            await().atMost(Duration.ofSeconds(45)).until(() -> !isFollowed(id));
         }
         clock.shutdownNow();
         assertThat(clock.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
@@ -170,8 +172,7 @@ class StreamLimitsTest {
 
         List<Long> seen = ids(text.toString());
         assertThat(logged.indexOf(seen.get(seen.size() - 1))).isBetween(1, 290);
-        Lines rest = new Lines(follow(
-                        begun, "203.0.113.5", "Last-Event-ID", Long.toString(seen.get(seen.size() - 1)))
+        Lines rest = new Lines(follow(begun, "203.0.113.5", "Last-Event-ID", Long.toString(seen.get(seen.size() - 1)))
                 .body());
         await().atMost(Duration.ofSeconds(30)).until(() -> rest.ids().contains(logged.get(logged.size() - 1)));
         assertThat(rest.ids())

@@ -8,13 +8,7 @@ import java.util.regex.Pattern;
 /** One line of a list of questions and answers. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record QuestionAnswer(
-        String slug,
-        String question,
-        List<String> variants,
-        String answer,
-        String topic,
-        String language,
-        String url) {
+        String slug, String question, List<String> variants, String answer, String topic, String language, String url) {
 
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\R[ \\t]*\\R");
 
