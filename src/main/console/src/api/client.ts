@@ -2,6 +2,7 @@ import createClient from 'openapi-fetch';
 import type { components, paths } from '@/api/contract';
 import { Problem } from '@/api/problem';
 import { sessionLost } from '@/api/session-guard';
+import { learnHubTime } from '@/lib/hub-clock';
 
 export type Schemas = components['schemas'];
 
@@ -27,7 +28,9 @@ async function send(request: Request): Promise<Response> {
   const token = csrfToken();
   if (token) request.headers.set('X-XSRF-TOKEN', token);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    learnHubTime(response.headers.get('Date'));
+    return response;
   } catch (failure) {
     if (request.signal.aborted) throw failure;
     throw new Problem('offline', '');

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import styles from '@/app/desk/desk.module.css';
 import { Button } from '@/components/button';
+import { KeptText } from '@/components/kept-text';
 import { useCannedResponses } from '@/features/canned-responses/api/list-canned-responses';
 import type { Conversation } from '@/features/conversations/api/get-conversation';
 import { useEscalateConversation } from '@/features/handoffs/api/escalate-conversation';
@@ -10,6 +11,7 @@ import { AnswerForm } from '@/features/handoffs/components/answer-form';
 import { isHeldByOther, isMine } from '@/features/handoffs/held';
 import { useClaiming } from '@/features/handoffs/hooks/use-claiming';
 import type { Session } from '@/features/session/api/get-session';
+import { useDraft } from '@/hooks/use-draft';
 import { toasts } from '@/lib/toasts';
 import { useProblemWords } from '@/lib/use-problem-words';
 
@@ -42,7 +44,12 @@ export function AnswerArea({ conversation, me, onTyping }: Props) {
     return <AnswerForm key={handoff.id} handoff={handoff} accountId={me.account_id} prepared={prepared} onTyping={onTyping} />;
   }
   if (handoff && isHeldByOther(handoff, me.account_id)) {
-    return <p className={styles.words}>{t('answer.heldBy', { name: handoff.claimed_by_name ?? t('common.somebody') })}</p>;
+    return (
+      <>
+        <p className={styles.words}>{t('answer.heldBy', { name: handoff.claimed_by_name ?? t('common.somebody') })}</p>
+        <KeptAnswer key={handoff.id} handoffId={handoff.id} accountId={me.account_id} language={handoff.language} />
+      </>
+    );
   }
   return (
     <div className={styles.words}>
@@ -56,4 +63,8 @@ export function AnswerArea({ conversation, me, onTyping }: Props) {
       </Button>
     </div>
   );
+}
+
+function KeptAnswer({ handoffId, accountId, language }: { handoffId: string; accountId: string; language?: string }) {
+  return <KeptText draft={useDraft(accountId, 'answer', handoffId)} language={language} />;
 }

@@ -43,7 +43,9 @@ export function useNotices(me: Session): Unread {
     if (it.name === 'handoff-opened' && it.for === 'senior' && isSenior) tell(t('notice.escalated'), `/escalations/${it.handoff_id}`);
     if (it.name === 'handoff-transferred' && it.to_id === me.account_id) tell(t('notice.transferred'), `/inbox/${it.conversation_id}`);
     if (it.name === 'note-written' && it.mentioned?.includes(me.account_id)) tell(t('notice.mentioned'), `/inbox/${it.conversation_id}`);
-    if (it.name === 'approval-superseded' && it.agent_id === me.account_id) toasts.show({ tone: 'trouble', text: t('approval.told.SUPERSEDED') });
+    if (it.name === 'approval-superseded' && it.agent_id === me.account_id) {
+      toasts.show({ tone: 'trouble', text: t(it.cause ? `approval.overtaken.${it.cause}` : 'approval.told.SUPERSEDED') });
+    }
   });
 
   return { handoffs: unread, isMore: hasNextPage };

@@ -8,6 +8,7 @@ import io.serai.DraftedTurns;
 import io.serai.Incoming;
 import io.serai.People;
 import io.serai.QuietHubTest;
+import io.serai.approval.ApprovalDetail.Superseded;
 import io.serai.approval.Approvals;
 import io.serai.approval.Decision;
 import io.serai.assistant.Assessor.Assessed;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a junior to a senior and back, everybody with their own rights in the database. */
 @QuietHubTest
@@ -59,6 +61,9 @@ class EscalationsTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Notes notes;
@@ -147,6 +152,28 @@ class EscalationsTest {
 
         escalate(mina, TO_SENIORS);
         assertThat(approvals.get(approval).summary().state()).isEqualTo(io.serai.approval.State.SUPERSEDED);
+        assertThat(approvals.get(approval).superseded())
+                .isEqualTo(new Superseded("escalated", mina.accountId(), "Mina"));
+    }
+
+    @Test
+    void aDraftSaysThatItsConversationWasTakenOverOrAnsweredAndByWhom() throws Exception {
+        approvals.request(draft.id());
+        UUID approval = approvals.openIn(conversation).orElseThrow();
+        assertThat(approvals.get(approval).superseded()).isNull();
+        escalate(jonas, TO_ANYBODY);
+        assertThat(approvals.get(approval).superseded())
+                .isEqualTo(new Superseded("taken-over", jonas.accountId(), "Jonas"));
+
+        Draft other = turns.ask("And when do you open?");
+        approvals.request(other.id());
+        UUID answered = approvals.openIn(other.conversationId()).orElseThrow();
+        Acting.as(
+                mina,
+                () -> transaction.execute(
+                        status -> conversations.say(other.conversationId(), mina.accountId(), "At nine.")));
+        assertThat(approvals.get(answered).superseded())
+                .isEqualTo(new Superseded("answered", mina.accountId(), "Mina"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import { Problem } from '@/api/problem';
 import { type ApprovalDetail, approvalQuery } from '@/features/approvals/api/get-approval';
 import { keepInQueues, patchQueues } from '@/features/approvals/api/queues';
 import { renewApproval } from '@/features/approvals/api/renew-approval';
+import { hubNow } from '@/lib/hub-clock';
 
 interface Claimer {
   account_id: string;
@@ -26,7 +27,7 @@ export function useClaimApproval(id: string, me: Claimer) {
         state: 'CLAIMED',
         claimed_by_id: me.account_id,
         claimed_by_name: me.name,
-        claimed_at: new Date().toISOString(),
+        claimed_at: new Date(hubNow()).toISOString(),
         lease_until: claim.lease_until,
       }),
     onError: (failure) => {

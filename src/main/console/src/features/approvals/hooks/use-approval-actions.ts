@@ -10,6 +10,7 @@ import { comesBefore } from '@/features/approvals/api/patch-approvals';
 import { useReleaseApproval } from '@/features/approvals/api/release-approval';
 import { useUndoDecision } from '@/features/approvals/api/undo-decision';
 import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
+import { keepDraft } from '@/hooks/use-draft';
 import { toasts } from '@/lib/toasts';
 import { useFormat } from '@/lib/use-format';
 import { useProblemWords } from '@/lib/use-problem-words';
@@ -52,9 +53,11 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
     }
   }
 
-  async function undo() {
+  /** @param text what they had made of the draft, to be mended */
+  async function undo(text?: string) {
     try {
       await undoing.mutateAsync();
+      if (text !== undefined) keepDraft(me.account_id, 'edit', approval.id, text);
       await navigate(`/queue/${approval.id}${search}`);
     } catch (failure) {
       toasts.show({ tone: 'trouble', text: words(failure) });
@@ -67,7 +70,7 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
     if (!(await claim())) return false;
     try {
       const decided = await deciding.mutateAsync(body);
-      announce(decided);
+      announce(decided, body.action === 'edit' ? body.text : undefined);
       await navigate(body.action === 'hand_off' ? `/inbox/${decided.conversation_id}` : `${next}${search}`);
       return true;
     } catch (failure) {
@@ -76,11 +79,12 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
     }
   }
 
-  function announce(decided: ApprovalDetail) {
-    const left = decided.sends_at ? Date.parse(decided.sends_at) - Date.now() : 0;
+  function announce(decided: ApprovalDetail, edited?: string) {
+    // Both by the hub's clock, which is not this one's.
+    const left = decided.sends_at && decided.decided_at ? Date.parse(decided.sends_at) - Date.parse(decided.decided_at) : 0;
     const isFirst = decided.state === 'PENDING' && decided.first_approved_by_id === me.account_id;
     const text = t(isFirst ? 'approval.told.FIRST' : `approval.told.${decided.state}`);
-    const action = left > 0 ? { label: t('approval.undo'), run: () => void undo() } : undefined;
+    const action = left > 0 ? { label: t('approval.undo'), run: () => void undo(edited) } : undefined;
     toasts.show({ tone: 'done', text, action }, Math.max(left, action ? 0 : 4_000));
   }
 

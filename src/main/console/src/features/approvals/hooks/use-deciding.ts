@@ -19,10 +19,11 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
   const edit = useDraft(me.account_id, 'edit', approval.id);
   const reason = useDraft(me.account_id, 'reject', approval.id);
   const [wasKept] = useState(edit.text !== undefined);
-  const [chosen, setChosen] = useState<Mode>(edit.text !== undefined ? 'edit' : reason.text ? 'reject' : 'read');
+  const [chosen, setChosen] = useState<Mode>();
   const canDecide = isOpen(approval);
   const bar = barOf(approval, me.account_id, useNow());
-  const mode = canDecide ? chosen : 'read';
+  const kept: Mode = edit.text !== undefined ? 'edit' : reason.text ? 'reject' : 'read';
+  const mode = canDecide ? (chosen ?? kept) : 'read';
   const draft = approval.proposed_text ?? approval.answer;
 
   const { isMine, extend } = actions;
@@ -40,6 +41,8 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
     if (!(await actions.decide(body))) return;
     edit.discard();
     reason.discard();
+    // Who takes it back goes on with what they wrote.
+    setChosen(undefined);
   }
 
   const approve = () => void decide({ action: 'approve', text: draft });

@@ -43,6 +43,9 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
     if (next === '/') setPicking(true);
   }
 
+  /** What is written already stays. */
+  const add = (step: string) => change(text.trim() ? `${text.trimEnd()}\n${step}` : step);
+
   /** Awaited, because the events of it may take the form away before the answer is there. */
   async function send(resolve: boolean) {
     if (isBlank || answering.isPending) return;
@@ -66,7 +69,7 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
               {t('answer.wroteMeanwhile')}
             </Notice>
           )}
-          {steps.length > 0 && <StepChips steps={steps} onPick={change} onDismiss={() => chips.write('dismissed')} />}
+          {steps.length > 0 && <StepChips steps={steps} onPick={add} onDismiss={() => chips.write('dismissed')} />}
         </>
       }
       buttons={

@@ -3,6 +3,7 @@ package io.serai.console.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.serai.approval.ApprovalTimeouts;
@@ -65,6 +66,41 @@ class DecideDraftsIT extends BrowserCase {
     }
 
     @Test
+    void whoTakesAnEditedAnswerBackGoesOnWithIt() {
+        desk.page.keyboard().press("e");
+        var editor = desk.page.getByLabel("Your version").last();
+        editor.fill("We are sory. Somebody will call you today.");
+        editor.press("Control+Enter");
+        desk.button("Undo").click();
+        assertThat(editor).hasValue("We are sory. Somebody will call you today.");
+        editor.fill("We are sorry. Somebody will call you today.");
+        editor.press("Control+Enter");
+        customers.awaitAnswer(draft.conversationId(), "We are sorry. Somebody will call you today.");
+        assertThat(customers.textsOf(draft.conversationId())).hasSize(2);
+    }
+
+    @Test
+    void aClockThatIsFastTakesNobodysTimeToUndo() {
+        desk.page.clock().install(new Clock.InstallOptions().setTime(System.currentTimeMillis() + 600_000));
+        desk.open("/queue/" + draft.id());
+        assertThat(desk.button("Approve")).isVisible();
+        desk.page.keyboard().press("a");
+        desk.button("Undo").click();
+        assertThat(desk.detail()).containsText("yours");
+    }
+
+    @Test
+    void colleaguesSeeThatSomebodyChangesADraft() {
+        Desk colleague = deskOf(hire("AGENT", "Jonas"));
+        colleague.open("/queue/" + draft.id());
+        assertThat(colleague.detail()).containsText("Mina is here");
+        desk.page.keyboard().press("e");
+        desk.page.getByLabel("Your version").last().pressSequentially("We ");
+        assertThat(colleague.detail()).containsText("Mina is typing");
+        assertThat(colleague.detail()).containsText("Mina is here");
+    }
+
+    @Test
     void aRejectionNeedsAReasonAndGivesTheConversationToPeople() {
         desk.page.keyboard().press("r");
         desk.button("Reject").click();
@@ -124,5 +160,39 @@ class DecideDraftsIT extends BrowserCase {
     void aDraftWhoseCustomerWroteAgainLeavesWithAnExplanation() {
         customers.writeOn(draft.conversationId(), "And nobody answers the phone.");
         assertThat(desk.detail()).containsText("The customer wrote again");
+    }
+
+    @Test
+    void halfWrittenTextIsThereWhenItsDraftIsGone() {
+        desk.page.keyboard().press("e");
+        desk.page.getByLabel("Your version").last().fill("We are sorry. I have asked at the till and");
+        customers.writeOn(draft.conversationId(), "And nobody answers the phone.");
+        assertThat(desk.notices()).containsText("The customer wrote again: nothing was sent.");
+        assertThat(desk.detail()).containsText("What you had written");
+        assertThat(desk.detail()).containsText("We are sorry. I have asked at the till and");
+        assertThat(desk.button("Copy")).isVisible();
+        desk.photograph("approval-superseded");
+        desk.assertAccessible();
+        desk.button("Discard it").click();
+        assertThat(desk.detail()).not().containsText("I have asked at the till");
+        desk.page.reload();
+        assertThat(desk.detail()).containsText("The customer wrote again");
+        assertThat(desk.detail()).not().containsText("What you had written");
+    }
+
+    @Test
+    void aDraftSaysWhoTookItsConversationAndNobodyIsToldOfTheirOwnDoing() {
+        Desk colleague = deskOf(hire("AGENT", "Jonas"));
+        colleague.open("/queue/" + draft.id());
+        desk.page.keyboard().press("c");
+        assertThat(desk.detail()).containsText("yours");
+        assertThat(colleague.detail()).containsText("Already claimed by Mina");
+        desk.open("/inbox/" + draft.conversationId());
+        desk.button("Escalate").click();
+        desk.page.locator("[role=dialog] button[type=submit]").click();
+        assertThat(desk.notices()).containsText("Escalated.");
+        assertThat(colleague.detail()).containsText("Mina escalated this conversation, so this draft is no longer needed.");
+        assertThat(desk.notices()).not().containsText("nothing was sent");
+        assertThat(desk.notices()).not().containsText("was not sent");
     }
 }

@@ -55,10 +55,15 @@ class EscalationIT extends BrowserCase {
         var chips = senior.page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Suggested steps"));
         senior.photograph("escalation-chips");
         String step = chips.locator("button").first().textContent();
+        // What is written already stays.
+        senior.page.getByLabel("Answer to the customer").fill("Thank you for the picture.");
         chips.locator("button").first().click();
-        assertThat(senior.page.getByLabel("Answer to the customer")).hasValue(step);
-        senior.button("Send and resolve").click();
+        assertThat(senior.page.getByLabel("Answer to the customer")).hasValue("Thank you for the picture.\n" + step);
+        senior.button("Send").click();
         assertThat(chips).isHidden();
+        assertThat(senior.page.getByLabel("Answer to the customer")).hasValue("");
+        senior.page.getByLabel("Answer to the customer").fill("It is on its way.");
+        senior.button("Send and resolve").click();
         customers.awaitStatus(conversation, Status.RESOLVED);
     }
 
