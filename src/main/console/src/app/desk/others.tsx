@@ -3,7 +3,7 @@ import { usePresence } from '@/features/conversations/api/announce-presence';
 
 interface Props {
   conversationId: string;
-  isTyping: boolean;
+  isTyping?: boolean;
 }
 
 /** Says that one is there, and shows who else is. */

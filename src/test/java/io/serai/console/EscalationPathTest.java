@@ -145,7 +145,7 @@ class EscalationPathTest {
                         it -> !it.get("state").asText().equals("making"));
         assertThat(failed.get("state").asText()).isEqualTo("failed");
         assertThat(failed.get("error").asText())
-                .isEqualTo("No article or earlier answer speaks of this, and no language model answered.");
+                .isEqualTo("nothing-found");
         assertThat(api.post(path + "/assessment", senior, null)
                         .body()
                         .get("state")

@@ -331,8 +331,8 @@ class EscalationsTest {
                     .extracting(line -> line.text())
                     .contains("The tracking page is empty.", "Tried: Asked for the number");
         });
-        assessments.fail(escalated.id(), "No model answers.");
-        assertThat(context(escalated).assessment().error()).isEqualTo("No model answers.");
+        assessments.fail(escalated.id(), "not-made");
+        assertThat(context(escalated).assessment().error()).isEqualTo("not-made");
         assertThat(Acting.as(jonas, () -> assessments.ask(escalated.id())).state())
                 .isEqualTo(Assessment.State.MAKING);
         assertThat(count("select count(*) from work_item where topic = 'assessments' and key = ?", escalated.id()))
@@ -358,7 +358,7 @@ class EscalationsTest {
         assessments.keep(escalated.id(), new Assessed(null, List.of(), 0.9, "a-model"));
         Assessment failed = context(escalated).assessment();
         assertThat(failed.state()).isEqualTo(Assessment.State.FAILED);
-        assertThat(failed.error()).isEqualTo("The model a-model named neither a cause nor a step.");
+        assertThat(failed.error()).isEqualTo("nothing-useful");
         assertThat(count("select count(*) from event where type = 'handoff-assessment-failed' and conversation_id = ?"))
                 .isOne();
         assertThat(count("select count(*) from event where type = 'handoff-assessment-ready' and conversation_id = ?"))

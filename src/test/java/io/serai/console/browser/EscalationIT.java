@@ -78,8 +78,8 @@ class EscalationIT extends BrowserCase {
             senior.button("Open").click();
             assertThat(senior.detail()).containsText("The assessment is being made");
             assessments.fail(
-                    UUID.fromString(senior.page.url().replaceAll(".*/escalations/", "")), "No model answered in time.");
-            assertThat(senior.detail()).containsText("The assessment could not be made. No model answered in time.");
+                    UUID.fromString(senior.page.url().replaceAll(".*/escalations/", "")), "not-made");
+            assertThat(senior.detail()).containsText("The assessment could not be made. It can be tried again in a while.");
             senior.photograph("escalation-failed");
             senior.assertAccessible();
             senior.button("Try again").click();
