@@ -30,11 +30,12 @@ export function useNotices(me: Session): Unread {
   const count = unread.length;
 
   useEffect(() => attention.set(count), [count]);
+  useEffect(() => desktopNotices.watch(), []);
 
   function tell(text: string, path: string) {
     const open = () => void navigate(path);
     toasts.show({ tone: 'done', text, action: { label: t('notice.open'), run: open } });
-    desktopNotices.show(text, open);
+    void desktopNotices.show(text, path, open);
   }
 
   useHappenings((it) => {

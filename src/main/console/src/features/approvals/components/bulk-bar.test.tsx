@@ -32,6 +32,25 @@ it('rejects those that were chosen when it asked why, whatever became of the lis
   expect(asked.mock.calls[0]?.[1]).toMatchObject({ body: { ids: ['1', '2'], action: 'reject', reason_category: 'outdated' } });
 });
 
+it('asks for fifty at a time, and keeps those chosen that stayed as they were', async () => {
+  const ids = Array.from({ length: 51 }, (_, i) => String(i));
+  const asked = vi.spyOn(api, 'POST').mockImplementation((_, options) => {
+    const { body } = options as unknown as { body: { ids: string[] } };
+    const items = body.ids.map((id) => ({ id, done: id !== '50', kind: 'conflict' }));
+    return Promise.resolve({ data: { items }, response: new Response() }) as never;
+  });
+  asked.mockClear();
+  const onClear = vi.fn();
+  render(
+    <QueryClientProvider client={queries}>
+      <BulkBar ids={ids} onClear={onClear} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByText('To people'));
+  await vi.waitFor(() => expect(onClear).toHaveBeenCalledWith(['50']));
+  expect(asked.mock.calls.map(([, options]) => (options as unknown as { body: { ids: string[] } }).body.ids.length)).toEqual([50, 1]);
+});
+
 it('is not there while nothing is chosen', () => {
   render(bar([]));
   expect(screen.queryByRole('toolbar')).toBeNull();
