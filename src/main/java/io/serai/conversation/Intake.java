@@ -74,8 +74,7 @@ class Intake {
                 : keepAside(conversation, message, messageId);
     }
 
-    private Posted openTurn(
-            Conversation conversation, IncomingMessage message, UUID messageId, boolean personWanted) {
+    private Posted openTurn(Conversation conversation, IncomingMessage message, UUID messageId, boolean personWanted) {
         var turn = turns.openOrRevise(conversation.id());
         messages.insertReceived(messageId, conversation.id(), turn.id(), message);
         threads.keepParticipants(conversation.id(), messageId, message.participants());

@@ -224,7 +224,8 @@ class ChatProgressTest {
             await().until(() -> visitor.named("typing").size() == 2);
             api.post(path(id) + "/presence", agent, "{\"doing\":\"noting\"}");
             await().until(() -> desk.named("presence").stream()
-                    .anyMatch(it -> it.contains("\"noting\"") && it.contains(mina.id().toString())));
+                    .anyMatch(it ->
+                            it.contains("\"noting\"") && it.contains(mina.id().toString())));
             api.post(path(id) + "/presence", agent, "{\"doing\":\"typing\"}");
             await().until(() -> visitor.named("typing").size() == 3);
             assertThat(node(visitor.named("typing").get(0)).get("name").asText())

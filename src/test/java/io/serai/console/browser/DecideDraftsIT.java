@@ -191,7 +191,8 @@ class DecideDraftsIT extends BrowserCase {
         desk.button("Escalate").click();
         desk.page.locator("[role=dialog] button[type=submit]").click();
         assertThat(desk.notices()).containsText("Escalated.");
-        assertThat(colleague.detail()).containsText("Mina escalated this conversation, so this draft is no longer needed.");
+        assertThat(colleague.detail())
+                .containsText("Mina escalated this conversation, so this draft is no longer needed.");
         assertThat(desk.notices()).not().containsText("nothing was sent");
         assertThat(desk.notices()).not().containsText("was not sent");
     }

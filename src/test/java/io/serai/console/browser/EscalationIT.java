@@ -77,9 +77,9 @@ class EscalationIT extends BrowserCase {
             escalate(junior, conversation);
             senior.button("Open").click();
             assertThat(senior.detail()).containsText("The assessment is being made");
-            assessments.fail(
-                    UUID.fromString(senior.page.url().replaceAll(".*/escalations/", "")), "not-made");
-            assertThat(senior.detail()).containsText("The assessment could not be made. It can be tried again in a while.");
+            assessments.fail(UUID.fromString(senior.page.url().replaceAll(".*/escalations/", "")), "not-made");
+            assertThat(senior.detail())
+                    .containsText("The assessment could not be made. It can be tried again in a while.");
             senior.photograph("escalation-failed");
             senior.assertAccessible();
             senior.button("Try again").click();
