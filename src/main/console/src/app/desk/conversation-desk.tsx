@@ -35,7 +35,7 @@ function Desk({ conversation, me, search }: { conversation: Conversation; me: Se
   const { t } = useTranslation();
   const { id } = conversation;
   const [writing, write] = useWriting<Writing>();
-  const present = usePresence(id, writing);
+  const present = usePresence(id, me.account_id, writing);
   const { data: people = [] } = usePeople();
   return (
     <Detail

@@ -12,7 +12,7 @@ const BEAT = 10_000;
 const AWAY = 3 * 60_000;
 
 /** Says that one is there, for as long as one is, and tells who else is. Announcing keeps nobody signed in who left. */
-export function usePresence(conversationId: string, writing?: Writing): Presence[] {
+export function usePresence(conversationId: string, accountId: string, writing?: Writing): Presence[] {
   const queries = useQueryClient();
   const key = ['presence', conversationId];
   const { data } = useQuery<Presence[]>({ queryKey: key, queryFn: () => [], enabled: false });
@@ -50,7 +50,8 @@ export function usePresence(conversationId: string, writing?: Writing): Presence
   }, [conversationId, writing]);
 
   usePresenceEvents((change) => {
-    if (change.conversation_id !== conversationId) return;
+    // What one does oneself is no news.
+    if (change.conversation_id !== conversationId || change.account_id === accountId) return;
     const { account_id, name, until, customer } = change;
     queries.setQueryData<Presence[]>(key, (before = []) => {
       const others = before.filter((it) => it.account_id !== account_id);

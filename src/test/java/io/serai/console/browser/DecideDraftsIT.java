@@ -97,6 +97,8 @@ class DecideDraftsIT extends BrowserCase {
         desk.page.keyboard().press("e");
         desk.page.getByLabel("Your version").last().pressSequentially("We ");
         assertThat(colleague.detail()).containsText("Mina is typing");
+        assertThat(desk.detail()).containsText("Jonas is here");
+        assertThat(desk.detail()).not().containsText("Mina is typing");
         assertThat(colleague.detail()).containsText("Mina is here");
     }
 
