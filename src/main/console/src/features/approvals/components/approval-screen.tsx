@@ -57,7 +57,7 @@ function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; m
         </>
       }
       backTo={`/queue${search}`}
-      footer={isOpen(approval) && mode === 'read' && <ApprovalActionBar approval={approval} deciding={deciding} />}
+      footer={isOpen(approval) && (mode === 'read' || deciding.bar === 'taken') && <ApprovalActionBar approval={approval} deciding={deciding} />}
       aside={
         <>
           <Score approval={approval} />
