@@ -140,7 +140,9 @@ class SessionContexts implements SecurityContextRepository {
                 && WATCHING.matcher(request.getRequestURI()).matches();
         Standing before = session.standing();
         boolean unattended = "true".equals(request.getHeader(UNATTENDED));
-        if (!watches && !unattended && clock.instant().isAfter(before.lastActive().plus(GRAIN))) {
+        if (!watches
+                && !unattended
+                && clock.instant().isAfter(before.lastActive().plus(GRAIN))) {
             sessions.noteActivity(session.id(), new Standing(before.generation(), clock.instant()));
         }
     }

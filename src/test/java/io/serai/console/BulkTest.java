@@ -91,8 +91,8 @@ class BulkTest {
 
     private JsonNode decide(String agent, String action, String... ids) {
         String list = Stream.of(ids).map("\"%s\""::formatted).collect(Collectors.joining(","));
-        Answer answer = api.post(
-                "/api/v1/approvals/bulk", agent, "{\"ids\":[%s],\"action\":\"%s\"}".formatted(list, action));
+        Answer answer =
+                api.post("/api/v1/approvals/bulk", agent, "{\"ids\":[%s],\"action\":\"%s\"}".formatted(list, action));
         assertThat(answer.status()).isEqualTo(200);
         return answer.body().get("items");
     }
