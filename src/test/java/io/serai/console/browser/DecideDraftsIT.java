@@ -48,10 +48,9 @@ class DecideDraftsIT extends BrowserCase {
         assertThat(desk.list()).hasCount(1);
         assertThat(desk.detail()).containsText("yours");
         // Nothing goes out when the time to undo would be over either.
-        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> customers
-                        .textsOf(draft.conversationId())
-                        .size()
-                == 1);
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> customers.textsOf(draft.conversationId()).size() == 1);
     }
 
     @Test
