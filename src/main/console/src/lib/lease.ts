@@ -5,6 +5,9 @@ interface Leased {
   lease_until?: string;
 }
 
+/** How long a claim lasts. */
+export const LEASE = 5 * 60_000;
+
 /** Leases are extended and end without an event. Lists by holder are asked for again this often. */
 export const LEASES_RENEWED_EVERY = 60_000;
 

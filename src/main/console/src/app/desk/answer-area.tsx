@@ -12,8 +12,8 @@ import { isHeldByOther, isMine } from '@/features/handoffs/held';
 import { useClaiming } from '@/features/handoffs/hooks/use-claiming';
 import type { Session } from '@/features/session/api/get-session';
 import { useDraft } from '@/hooks/use-draft';
-import { toasts } from '@/lib/toasts';
-import { useProblemWords } from '@/lib/use-problem-words';
+import { useHeartbeat } from '@/hooks/use-heartbeat';
+import { useLostClaim } from '@/hooks/use-lost-claim';
 
 interface Props {
   conversation: Conversation;
@@ -24,22 +24,25 @@ interface Props {
 /** Only who has taken a conversation over answers in it. */
 export function AnswerArea({ conversation, me, onTyping }: Props) {
   const { t } = useTranslation();
-  const words = useProblemWords();
   const { data: handoff } = useHandoff(conversation.handoff_id);
   const { data: canned = [] } = useCannedResponses();
-  const { claim, isBusy } = useClaiming();
+  const { claim, extend, isBusy } = useClaiming();
+  const lost = useLostClaim();
   const escalating = useEscalateConversation(conversation.id);
+
+  const isHere = isMine(handoff, me.account_id);
+  useHeartbeat(isHere, handoff?.lease_until, () => handoff && extend(handoff.id));
 
   async function takeOver() {
     try {
       const id = handoff?.id ?? (await escalating.mutateAsync({ reason: 'other', for: 'anybody' })).id;
       await claim(id);
     } catch (failure) {
-      toasts.show({ tone: 'trouble', text: words(failure) });
+      lost(failure);
     }
   }
 
-  if (handoff && isMine(handoff, me.account_id)) {
+  if (handoff && isHere) {
     const prepared = canned.map((it) => ({ id: it.id, label: it.title, hint: `/${it.shortcut} ${it.text}`, text: it.text }));
     return <AnswerForm key={handoff.id} handoff={handoff} accountId={me.account_id} prepared={prepared} onTyping={onTyping} />;
   }

@@ -286,6 +286,8 @@ class EscalationsTest {
         assertThat(given.claimedByName()).isEqualTo("Jonas");
         assertThat(holder()).isEqualTo(jonas.accountId());
         assertThat(listed(jonas).unread()).isTrue();
+        Acting.as(jonas, () -> handoffs.claim(escalated.id(), jonas.accountId()));
+        assertThat(listed(jonas).unread()).isFalse();
         assertThat(Acting.as(jonas, () -> notes.of(conversation, null, 10)).items())
                 .singleElement()
                 .satisfies(note ->

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '@/api/client';
 import { Problem } from '@/api/problem';
+import { winnerOf } from '@/api/winner';
 import { type ApprovalDetail, approvalQuery } from '@/features/approvals/api/get-approval';
 import { keepInQueues, patchQueues } from '@/features/approvals/api/queues';
 import { renewApproval } from '@/features/approvals/api/renew-approval';
@@ -37,16 +38,4 @@ export function useClaimApproval(id: string, me: Claimer) {
       if (failure instanceof Problem) void renewApproval(queries, id);
     },
   });
-}
-
-export interface Winner {
-  claimed_by_id: string;
-  claimed_by_name: string;
-  claimed_at: string;
-}
-
-/** Who was first, when a claim lost to somebody. */
-export function winnerOf(failure: unknown): Winner | undefined {
-  if (!(failure instanceof Problem) || failure.kind !== 'conflict') return undefined;
-  return typeof failure.facts.claimed_by_name === 'string' ? (failure.facts as unknown as Winner) : undefined;
 }

@@ -65,7 +65,7 @@ function Approval({ approval, me, aside, others }: ShownProps) {
         </>
       }
       backTo={`/queue${search}`}
-      footer={isOpen(approval) && mode === 'read' && <ApprovalActionBar approval={approval} deciding={deciding} />}
+      footer={isOpen(approval) && (mode === 'read' || deciding.bar === 'taken') && <ApprovalActionBar approval={approval} deciding={deciding} />}
       aside={
         <>
           <Score approval={approval} />

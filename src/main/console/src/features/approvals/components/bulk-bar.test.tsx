@@ -5,6 +5,7 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { api } from '@/api/client';
 import { BulkBar } from '@/features/approvals/components/bulk-bar';
 import { startSpeaking } from '@/lib/i18n';
+import { toasts } from '@/lib/toasts';
 
 beforeAll(startSpeaking);
 afterEach(cleanup);
@@ -50,6 +51,16 @@ it('asks for fifty at a time, and keeps those chosen that stayed as they were', 
   fireEvent.click(screen.getByText('To people'));
   await vi.waitFor(() => expect(onClear).toHaveBeenCalledWith(['50']));
   expect(asked).toEqual([50, 1]);
+});
+
+it('names everybody who was first', async () => {
+  const lost = (id: string, name: string) => ({ id, done: false, kind: 'conflict', code: 'claimed', claimed_by_id: name, claimed_by_name: name, claimed_at: new Date().toISOString() });
+  const items = [{ id: '1', done: true, state: 'HANDED_OFF' }, lost('2', 'Jonas'), lost('3', 'Sofia')];
+  vi.spyOn(api, 'POST').mockResolvedValue({ data: { items }, response: new Response() } as never);
+  render(bar(['1', '2', '3']));
+  fireEvent.click(screen.getByText('To people'));
+  const told = '2 drafts stayed as they were. Already claimed by Jonas now. Already claimed by Sofia now.';
+  await vi.waitFor(() => expect(toasts.get().at(-1)).toMatchObject({ tone: 'trouble', text: told }));
 });
 
 it('is not there while nothing is chosen', () => {

@@ -30,7 +30,8 @@ export function BulkBar({ ids, onClear }: Props) {
     try {
       const { items } = await deciding.mutateAsync(body);
       const failed = items.filter((it) => !it.done);
-      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: failed[0] ? words(new Problem(failed[0].kind as Problem['kind'], failed[0].detail ?? '', { code: failed[0].code })) : '' }) : t('bulk.done', { count: items.length });
+      const why = new Set(failed.map((it) => words(Problem.of(it, 409))));
+      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: [...why].join(' ') }) : t('bulk.done', { count: items.length });
       toasts.show({ tone: failed.length > 0 ? 'trouble' : 'done', text: told });
       setAsked(undefined);
       onClear(failed.map((it) => it.id));

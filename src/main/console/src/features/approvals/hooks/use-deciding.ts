@@ -1,17 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
 import { isOpen } from '@/features/approvals/api/patch-approvals';
 import { barOf } from '@/features/approvals/barred';
 import { useApprovalActions } from '@/features/approvals/hooks/use-approval-actions';
 import { useDraft } from '@/hooks/use-draft';
+import { useHeartbeat } from '@/hooks/use-heartbeat';
 import { useKeys } from '@/hooks/use-keys';
 import { useNow } from '@/hooks/use-now';
 
 type Mode = 'read' | 'edit' | 'reject';
-
-/** A lease is five minutes. */
-const HEARTBEAT = 2 * 60_000;
 
 /** Reading, changing or rejecting one draft, by buttons and by keys. */
 export function useDeciding(approval: ApprovalDetail, me: { account_id: string; name: string }) {
@@ -26,12 +24,7 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
   const mode = canDecide ? (chosen ?? kept) : 'read';
   const draft = approval.proposed_text ?? approval.answer;
 
-  const { isMine, extend } = actions;
-  useEffect(() => {
-    if (!isMine) return undefined;
-    const beat = setInterval(() => document.visibilityState === 'visible' && extend(), HEARTBEAT);
-    return () => clearInterval(beat);
-  }, [isMine, extend]);
+  useHeartbeat(actions.isMine, approval.lease_until, actions.extend);
 
   async function begin(next: Mode) {
     if (await actions.claim()) setChosen(next);

@@ -2,6 +2,7 @@ package io.serai.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.serai.approval.ApprovalTimeouts;
 import io.serai.console.browser.Customers.Waiting;
 import io.serai.conversation.Status;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +48,10 @@ class DecideDraftsIT extends BrowserCase {
         desk.button("Undo").click();
         assertThat(desk.list()).hasCount(1);
         assertThat(desk.detail()).containsText("yours");
-        assertThat(customers.textsOf(draft.conversationId())).hasSize(1);
+        // Nothing goes out when the time to undo would be over either.
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> customers.textsOf(draft.conversationId()).size() == 1);
     }
 
     @Test
@@ -153,6 +158,11 @@ class DecideDraftsIT extends BrowserCase {
         assertThat(desk.dialog()).containsText("1. " + title);
         desk.photograph("approval-passage");
         desk.assertAccessible();
+        desk.page.keyboard().press("Escape");
+        assertThat(desk.dialog()).isHidden();
+        // By the number in the text, too.
+        desk.button("Open passage 1").first().click();
+        assertThat(desk.dialog()).containsText("1. " + title);
         desk.dialog().getByText("Open the article").click();
         assertThat(desk.page).hasURL(java.util.regex.Pattern.compile(".*/knowledge/.+"));
         assertThat(desk.detail()).containsText(title);
