@@ -1,3 +1,4 @@
+import { hubNow } from '@/lib/hub-clock';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '@/api/problem';
@@ -12,7 +13,7 @@ export function useProblemWords() {
     (failure: unknown): string => {
       if (!(failure instanceof Problem)) return t('problem.unexpected');
       const winner = winnerOf(failure);
-      if (winner) return t('approval.lostClaim', { name: winner.claimed_by_name, when: format.relative(winner.claimed_at, Date.now()) });
+      if (winner) return t('approval.lostClaim', { name: winner.claimed_by_name, when: format.relative(winner.claimed_at, hubNow()) });
       // A hub may know more names than this console.
       if (failure.code && i18n.exists(`problem.code.${failure.code}`)) return t(`problem.code.${failure.code}`);
       const words = t(`problem.${failure.kind}`);
