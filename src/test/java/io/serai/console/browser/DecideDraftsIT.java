@@ -126,19 +126,6 @@ class DecideDraftsIT extends BrowserCase {
     }
 
     @Test
-    void aNumberInTheTextOpensThePassageThatItNames() {
-        // As models write; what is quoted for want of one has no numbers.
-        jdbc.sql(
-                        "update draft set answer = answer || ' As it says [1].' where id = (select draft_id from approval where id = ?)")
-                .param(draft.id())
-                .update();
-        desk.page.reload();
-        desk.button("Open passage 1").click();
-        assertThat(desk.dialog()).containsText("1. ");
-        assertThat(desk.dialog().getByText("Open the article")).isVisible();
-    }
-
-    @Test
     void aDraftWhoseCustomerWroteAgainLeavesWithAnExplanation() {
         customers.writeOn(draft.conversationId(), "And nobody answers the phone.");
         assertThat(desk.detail()).containsText("The customer wrote again");
