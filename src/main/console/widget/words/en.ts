@@ -39,6 +39,7 @@ export const en = {
   remove: (name: string) => `Remove ${name}`,
   download: (name: string) => `Download ${name}`,
   tooLarge: (most: string) => `Larger than ${most}`,
+  tooManyFiles: 'At most ten files go with a message.',
   notUploaded: 'Could not be uploaded',
   uploading: 'Uploading',
   retry: 'Try again',

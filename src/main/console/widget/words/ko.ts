@@ -39,6 +39,7 @@ export const ko: Words = {
   remove: (name) => `${name} 삭제`,
   download: (name) => `${name} 내려받기`,
   tooLarge: (most) => `${most}보다 큽니다`,
+  tooManyFiles: '메시지 하나에 파일은 열 개까지 첨부할 수 있습니다.',
   notUploaded: '올리지 못했습니다',
   uploading: '올리는 중',
   retry: '다시 시도',
