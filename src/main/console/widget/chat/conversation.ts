@@ -87,7 +87,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     if (!key || Date.now() - key.renewedAt < DAY) return;
     const keepFresh = ({ visitor_token: token }: { visitor_token: string }) =>
       store.get().key?.id === key.id && keep({ id: key.id, token, renewedAt: Date.now() });
-    hub.renewToken(key).then(keepFresh, () => undefined);
+    stubborn(() => hub.renewToken(key)).then(keepFresh, () => undefined);
   }
 
   /** Goes to whatever conversation is kept now: this tab or another one may have begun or left one. */
