@@ -6,7 +6,7 @@ import { EMPTY, type ShownMessage } from './thread';
 
 const stored = (id: string, text: string): Message => ({ id, author: 'CUSTOMER', text, created_at: '2026-03-02T10:00:00Z', sources: [] });
 
-const written = (text: string, known: number | undefined = 0): Omit<Outgoing, 'key' | 'at'> => ({ text, attachments: [], known });
+const written = (text: string, known?: number): Omit<Outgoing, 'key' | 'at'> => ({ text, attachments: [], known });
 const outgoing = (key: string, it: Omit<Outgoing, 'key' | 'at'>): Outgoing => ({ ...it, key, at: '2026-03-02T10:00:00Z' });
 
 /** As the hub tells one after the other. */
@@ -47,7 +47,7 @@ it('what was sent is not sent again, and goes when the hub tells of it', () => {
 });
 
 it('a message is on screen once, whichever of stream and answer comes first, and keeps its key', () => {
-  const out = outgoing('k', written('hi'));
+  const out = outgoing('k', written('hi', 0));
   expect(unseen([out], [])).toHaveLength(1);
   const streamed = heard([stored('m1', 'hi')], [out]);
   expect(streamed[0]?.key).toBe('k');
@@ -79,7 +79,7 @@ it('a page that has not heard yet what was said does not take it for what was ju
 it('a message keeps the files that it was written with', () => {
   const attachments = [{ id: 'f', name: 'label.png', size: 1 }];
   const files = (it: Outgoing) => recognised(stored('m1', 'Here'), [], [it]).attachments;
-  expect(files(outgoing('k', { ...written('Here'), attachments }))).toEqual(attachments);
+  expect(files(outgoing('k', { ...written('Here', 0), attachments }))).toEqual(attachments);
   expect(files(outgoing('k', { ...written('x'), attachments, sentAs: 'm1' }))).toEqual(attachments);
   expect(files(outgoing('k', { ...written('Here'), attachments, sentAs: 'm2' }))).toBeUndefined();
 });

@@ -42,7 +42,7 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
   let leading: AbortController | undefined;
   let waiting: AbortController | undefined;
   let heardAt = Date.now();
-  const channel = channelOf(name);
+  let channel = channelOf(name);
 
   function take(told: Told<T>) {
     if (told.type !== 'who') heardAt = Date.now();
@@ -53,7 +53,7 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
       isConnected = told.is;
       tab.connected(told.is);
     } else if (told.type === 'who') {
-      if (leading) channel?.postMessage({ type: 'state', it: { state: tab.state(), lastId, isConnected } });
+      if (leading) tellState();
     } else if (told.type === 'state' && !leading && !hasState) {
       hasState = true;
       ({ lastId, isConnected } = told.it);
@@ -61,6 +61,8 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
       tab.connected(isConnected);
     }
   }
+
+  const tellState = () => channel?.postMessage({ type: 'state', it: { state: tab.state(), lastId, isConnected } });
 
   function tell(told: Told<T>) {
     channel?.postMessage(told);
@@ -76,6 +78,7 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
       connected: (is) => say({ type: 'connected', is }),
       beat: () => say({ type: 'beat' }),
     };
+    if (hasState) tellState();
     // Who heard events and no state may have missed what was told before.
     await follow(hasState ? lastId : '0', follower, mine.signal).catch(tab.refused);
     if (leading === mine) leading = undefined;
@@ -101,9 +104,16 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
     lockOf(name, steal ? { steal } : { signal }, begin).catch(() => {
       if (hasEnded) return;
       if (hasLed) giveWay();
-      // Browsers that forbid a site's data refuse locks too; nobody else has it then.
-      else if (!signal.aborted) void lead();
+      else if (!signal.aborted) leadAlone();
     });
+  }
+
+  /** Browsers that forbid a site's data refuse locks too, or channels. On pages that are not secure there are no locks. */
+  function leadAlone() {
+    clearInterval(ear);
+    channel?.close();
+    channel = undefined;
+    void lead();
   }
 
   /** A tab that nobody looks at can wait. */
@@ -114,11 +124,9 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
   }
 
   if (channel) channel.onmessage = (event) => take(event.data);
-  // Browsers offer locks on secure pages only; on others each tab follows a stream of its own.
-  const isShared = channel && navigator.locks;
-  if (isShared) queue();
-  else void lead();
-  const ear = isShared ? setInterval(listen, SILENCE / 9) : undefined;
+  const ear = setInterval(listen, SILENCE / 9);
+  if (channel && navigator.locks) queue();
+  else leadAlone();
 
   return () => {
     hasEnded = true;
@@ -129,7 +137,6 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
   };
 }
 
-/** Some browsers that forbid a site's data refuse to open one. */
 function channelOf(name: string) {
   try {
     return new BroadcastChannel(name);
