@@ -42,8 +42,10 @@ export function createAsking({ settings, hub, store }: Context, conversation: Co
     const attempt = async () => {
       if (of.count !== mine) return true;
       try {
-        await stubborn(() => (of.count === mine ? hub.rateAnswer(key, message, helpful, comment) : Promise.resolve()));
-        of.stored = { helpful };
+        const isStored = await stubborn(
+          async () => of.count === mine && Boolean(await hub.rateAnswer(key, message, helpful, comment)),
+        );
+        if (isStored) of.stored = { helpful };
       } catch (trouble) {
         if (of.count !== mine) return true;
         showThumb(message, of.stored);

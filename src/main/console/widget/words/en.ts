@@ -19,7 +19,7 @@ export const en = {
   transcript: 'Send me this conversation',
   transcriptMore: 'A copy of all messages, by mail.',
   transcriptSent: 'It is on its way.',
-  transcriptImpossible: 'This chat cannot send mails.',
+  transcriptImpossible: 'It cannot be mailed: nobody has answered yet, or this chat sends no mails.',
   transcriptTooOften: 'This was sent several times already. Try again tomorrow.',
   email: 'E-mail address',
   emailWrong: 'Write an e-mail address, such as mina@example.com.',

@@ -19,7 +19,7 @@ export const ko: Words = {
   transcript: '대화 내용 메일로 받기',
   transcriptMore: '모든 메시지를 메일로 보내 드립니다.',
   transcriptSent: '메일을 보내고 있습니다.',
-  transcriptImpossible: '이 채팅에서는 메일을 보낼 수 없습니다.',
+  transcriptImpossible: '메일로 보낼 수 없습니다. 아직 답변이 없거나 이 채팅은 메일을 보내지 않습니다.',
   transcriptTooOften: '이미 여러 번 보냈습니다. 내일 다시 시도해 주세요.',
   email: '이메일 주소',
   emailWrong: 'mina@example.com과 같은 이메일 주소를 적어 주세요.',
