@@ -22,7 +22,7 @@ export class Passing extends Error {
 const GONE = [401, 404, 410];
 
 /** Whether what was asked for is there no more, or not for who asks. */
-export function isGone(trouble: unknown): trouble is Refused {
+export function isGone(trouble: unknown) {
   return trouble instanceof Refused && GONE.includes(trouble.status);
 }
 

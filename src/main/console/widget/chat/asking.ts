@@ -5,7 +5,9 @@ import { stubborn } from './stubborn';
 
 export type MailOutcome = 'sent' | 'impossible' | 'tooOften' | 'wrong' | 'failed';
 
-type Thumb = { helpful: boolean };
+interface Thumb {
+  helpful: boolean;
+}
 
 /** What a customer asks for or says besides messages. */
 export function createAsking({ settings, hub, store }: Context, conversation: ConversationPart) {

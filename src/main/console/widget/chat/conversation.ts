@@ -1,19 +1,21 @@
-import { follow, SLOWLY } from '../api/follow';
+import { follow } from '../api/follow';
 import type { Happening } from '../api/shapes';
-import { isGone, Passing, Refused } from '../api/trouble';
+import { isGone } from '../api/trouble';
 import type { Context } from './context';
+import { createLeaving } from './leaving';
 import { shareStream } from './shared-stream';
-import type { KeptConversation } from './state';
-import { stubborn } from './stubborn';
+import { KEPT, type KeptConversation } from './state';
+import { stubborn, unlessGone } from './stubborn';
 import { EMPTY, heard, loaded, type Thread } from './thread';
 
-const KEPT = 'conversation';
 const DAY = 86_400_000;
 
 export type ConversationPart = ReturnType<typeof createConversation>;
 
 /** The conversation that the browser keeps, followed for as long as somebody may be waiting for something. */
-export function createConversation({ settings, hub, store, shelf, outbox }: Context, onThread: () => void) {
+export function createConversation(context: Context, onThread: () => void) {
+  const { settings, hub, store, shelf, outbox } = context;
+  const leaving = createLeaving(context, take);
   let stop: (() => void) | undefined;
   let isAway = false;
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +57,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
         connected: (isConnected) => isCurrent() && store.update({ isConnected }),
         state: () => store.get().thread,
         adopt: (thread) => isCurrent() && show(thread),
-        refused: (trouble) => isCurrent() && isGone(trouble) && lose(),
+        refused: (trouble) => isCurrent() && isGone(trouble) && leaving.lose(),
       },
     );
   }
@@ -68,7 +70,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
   async function load(key: KeptConversation) {
     const isCurrent = () => store.get().key?.id === key.id;
     try {
-      const it = await stubborn(() => hub.conversation(key).catch(mayPass), Infinity);
+      const it = await stubborn(() => hub.conversation(key).catch(unlessGone), Infinity);
       if (!isCurrent()) return;
       const details = it.email ? { email: it.email } : {};
       store.update({ byEmail: it.answers_by_email, ...details });
@@ -77,7 +79,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
       followAsNeeded();
       renew();
     } catch (trouble) {
-      if (isGone(trouble) && isCurrent()) lose();
+      if (isGone(trouble) && isCurrent()) leaving.lose();
     }
   }
 
@@ -117,42 +119,10 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     take();
   }
 
-  /** An earlier one is opened. What was written before there was any must not go there unasked. */
-  function exchange(it: KeptConversation) {
-    if (it.id === store.get().key?.id) return;
-    giveBack(outbox.takeBack((other) => !other.to));
-    keep(it);
-  }
-
-  function leave() {
-    const left = store.get().key?.id;
-    giveBack(outbox.takeBack((it) => !it.to || it.to.id === left));
-    shelf.remove(KEPT);
-    shelf.remove('seen');
-    take();
-    store.update({ isDelayed: false });
-  }
-
-  /** The hub will not open it again. */
-  function lose() {
-    leave();
-    store.update({ notice: { phrase: 'forgotten' } });
-  }
-
-  /** What was not sent goes back to who wrote it. */
-  function giveBack(unsent: string[]) {
-    const draft = [...unsent, store.get().draft].filter(Boolean).join('\n');
-    shelf.set('draft', draft);
-    store.update({ draft });
-  }
-
   return {
     take,
     keep,
-    exchange,
-    leave,
-    lose,
-    giveBack,
+    ...leaving,
     renew,
     followAsNeeded,
     show,
@@ -165,9 +135,4 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
       followAsNeeded();
     },
   };
-}
-
-/** Refused for another reason than that it is gone: a setting that was changed by mistake is changed back. */
-function mayPass(trouble: unknown): never {
-  throw trouble instanceof Refused && !isGone(trouble) ? new Passing(SLOWLY, trouble.status) : trouble;
 }

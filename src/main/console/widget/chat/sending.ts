@@ -5,7 +5,7 @@ import { backoff, pause } from '../lib/pause';
 import type { Context } from './context';
 import type { ConversationPart } from './conversation';
 import type { Outgoing, Slot } from './outbox';
-import type { KeptConversation } from './state';
+import { KEPT, type KeptConversation } from './state';
 
 export type SendingPart = ReturnType<typeof createSending>;
 
@@ -23,7 +23,7 @@ export function createSending({ settings, hub, store, shelf, outbox }: Context, 
   const { conversation } = parts;
   let isFlushing = false;
 
-  const kept = () => shelf.get<KeptConversation>('conversation');
+  const kept = () => shelf.get<KeptConversation>(KEPT);
   const showOutbox = () => store.update({ outgoing: outbox.of(store.get().key?.id) });
 
   async function flush() {

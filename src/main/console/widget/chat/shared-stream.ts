@@ -108,7 +108,7 @@ export function shareStream<T>(name: string, follow: Follow, tab: Tab<T>) {
     });
   }
 
-  /** Browsers that forbid a site's data refuse locks too, or channels. On pages that are not secure there are no locks. */
+  /** Browsers that forbid a site's data refuse channels and locks too; pages that are not secure have no locks. */
   function leadAlone() {
     clearInterval(ear);
     channel?.close();
@@ -145,7 +145,6 @@ function channelOf(name: string) {
   }
 }
 
-/** Where it is refused at once, it is as if it was refused later. */
 async function lockOf(name: string, options: LockOptions, work: () => Promise<void>) {
   await navigator.locks.request(name, options, work);
 }

@@ -1,19 +1,8 @@
-import type { Conversation, Happening, Message, Progress, Source, Status } from '../api/shapes';
+import type { Conversation, Happening, Message, Progress, Status } from '../api/shapes';
 import { recognised, type Outgoing } from './outbox';
 import { hasDetails, progressOf, withDetails } from './progress';
+import { withSentence, type Sentence, type Streamed } from './streamed';
 import { typingOf, type Typing } from './typing';
-
-/** What a turn has shown of its answer so far. */
-export interface Streamed {
-  turnId: string;
-  /** The message that it came after. */
-  after?: string;
-  sentences: string[];
-  sources: Source[];
-  stopped: boolean;
-  /** When it began, by this browser's clock. */
-  at: string;
-}
 
 /**
  * A message, with what it was shown as before, so that it is not read out again: the sentences that it came in, and the
@@ -89,13 +78,6 @@ export function heard(thread: Thread, { id, name, data }: Happening, now: number
   }
 }
 
-interface Sentence {
-  turn_id: string;
-  index: number;
-  text: string;
-  sources?: Source[];
-}
-
 export function isTheirs(message: Message) {
   return message.author !== 'CUSTOMER';
 }
@@ -134,28 +116,6 @@ function withMessage(thread: Thread, message: ShownMessage): Thread {
     messages: inOrder([...thread.messages, shown]),
     streamed: others,
     typing: isTheirs(message) ? undefined : thread.typing,
-  };
-}
-
-function withSentence(thread: Thread, { turn_id, index, text, sources = [] }: Sentence, now: number): Thread {
-  if (thread.messages.some((it) => it.turn_id === turn_id)) return thread;
-  const known = thread.streamed.find((it) => it.turnId === turn_id);
-  const after = thread.messages[thread.messages.length - 1]?.id;
-  const before: Streamed = known ?? {
-    turnId: turn_id,
-    after,
-    sentences: [],
-    sources: [],
-    stopped: false,
-    at: new Date(now).toISOString(),
-  };
-  const sentences = [...before.sentences];
-  sentences[index] = text;
-  const fresh = sources.filter((it) => !before.sources.some((other) => other.number === it.number));
-  const next = { ...before, sentences, sources: [...before.sources, ...fresh] };
-  return {
-    ...thread,
-    streamed: known ? thread.streamed.map((it) => (it === known ? next : it)) : [...thread.streamed, next],
   };
 }
 

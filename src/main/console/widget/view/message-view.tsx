@@ -1,5 +1,6 @@
 import type { Attachment } from '../api/shapes';
-import { isTheirs, type ShownMessage, type Streamed } from '../chat/thread';
+import type { Streamed } from '../chat/streamed';
+import { isTheirs, type ShownMessage } from '../chat/thread';
 import { timeIn } from '../lib/format';
 import { AnswerText } from './answer-text';
 import { Feedback } from './feedback';

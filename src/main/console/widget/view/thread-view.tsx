@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unseen, type Outgoing } from '../chat/outbox';
-import { isTheirs, type ShownMessage, type Streamed } from '../chat/thread';
+import type { Streamed } from '../chat/streamed';
+import { isTheirs, type ShownMessage } from '../chat/thread';
 import { dayIn } from '../lib/format';
 import { FirstForm } from './first-form';
 import { MessageView } from './message-view';

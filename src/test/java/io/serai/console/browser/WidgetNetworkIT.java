@@ -367,7 +367,7 @@ class WidgetNetworkIT extends WidgetCase {
         shopper.page.evaluate(KEPT + """
                 (name, kept) => {
                   const lock = name.replace(/conversation$/, kept.id);
-                  void navigator.locks.request(lock, { steal: true }, () => new Promise(() => {}));
+                  navigator.locks.request(lock, { steal: true }, () => new Promise(() => {})).catch(() => {});
                 })""");
         await().until(() -> {
             hub.heartbeat();
