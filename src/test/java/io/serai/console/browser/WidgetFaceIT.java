@@ -168,6 +168,7 @@ class WidgetFaceIT extends WidgetCase {
     void onAPhoneTheFocusStaysInsideAndTheChatFillsTheScreen() {
         Shopper shopper = shopper(PHONE, "").open();
         assertThat(shopper.dialog()).hasAttribute("aria-modal", "true");
+        shopper.page.locator(".panel").evaluate("it => Promise.all(it.getAnimations().map((each) => each.finished))");
         var box = shopper.page.locator(".panel").boundingBox();
         assertThat(List.of(box.x, box.y, box.width, box.height)).containsExactly(0.0, 0.0, 360.0, 740.0);
         for (int tabs = 0; tabs < 12; tabs++) {
