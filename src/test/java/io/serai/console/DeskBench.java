@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long the lists of the desk take over HTTP with 100,000 conversations and 5,000 waiting drafts stored. Run alone and
- * by name: {@code ./mvnw test -Dtest=DeskBench}.
+ * by name: {@code ./mvnw -P bench test -Dtest=DeskBench}.
  */
 @ApiTest
 class DeskBench {

@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long an event takes from before its transaction to 200 open consoles, each of another person with a session of their
- * own, who are in the same process as the hub. Run alone and by name: {@code ./mvnw test -Dtest=EventsBench}.
+ * own, who are in the same process as the hub. Run alone and by name: {@code ./mvnw -P bench test -Dtest=EventsBench}.
  */
 @ApiTest
 @Import(Staff.class)

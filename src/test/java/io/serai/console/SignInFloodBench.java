@@ -26,7 +26,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /**
  * How long a visitor and an agent wait while 80 programs sign in as fast as they are answered, beside the same without them;
  * and how long a password takes to be hashed. All of it, the programs too, on one machine. Run alone and by name:
- * {@code ./mvnw test -Dtest=SignInFloodBench}; what it found is in {@code target/sign-in-flood-bench.txt}.
+ * {@code ./mvnw -P bench test -Dtest=SignInFloodBench}; what it found is in {@code target/sign-in-flood-bench.txt}.
  */
 @ApiTest
 @Import(Staff.class)

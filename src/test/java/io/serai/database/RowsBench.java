@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What row-level security costs: processor time of the statements of a request, of the hub and of PostgreSQL together, as
  * the role that the policies bind, told for whom it works, and as the owner, whom they do not. Run alone and by name:
- * {@code ./mvnw test -Dtest=RowsBench}.
+ * {@code ./mvnw -P bench test -Dtest=RowsBench}.
  */
 class RowsBench {
 

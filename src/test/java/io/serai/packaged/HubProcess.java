@@ -89,8 +89,13 @@ class HubProcess implements AutoCloseable {
     }
 
     private ProcessBuilder process(List<String> arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(java(), "-Xmx512m", "-jar", program.toAbsolutePath().toString()));
+        // Hubs that are killed within a minute would spend half of it on compiling well.
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "-jar",
+                program.toAbsolutePath().toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(workingFolder.toFile());
