@@ -15,6 +15,7 @@ declare
   c uuid;
   agent uuid;
   about uuid;
+  said uuid;
 begin
   foreach c in array array['00000000-0000-0000-0000-00000000000a', '00000000-0000-0000-0000-00000000000b']::uuid[] loop
     -- Mina holds what a began, Jonas what b began.
@@ -32,6 +33,11 @@ begin
     about := gen_random_uuid();
     insert into message (id, conversation_id, channel_id, direction, author, author_id, text)
       values (about, c, 'webchat', 'OUT', 'AGENT', agent, 'Dear ' || c);
+    insert into sentence (turn_id, position, conversation_id, text, citations)
+      values (c, 0, c, 'To', '[]'), (c, 1, c, ' ' || c, '[]');
+    said := gen_random_uuid();
+    insert into message (id, conversation_id, turn_id, channel_id, direction, author, text, streamed)
+      values (said, c, c, 'webchat', 'OUT', 'ASSISTANT', 'To ' || c, true);
     insert into message_edit (message_id, text) values (c, 'before');
     insert into attachment (id, message_id, conversation_id, name, media_type, size) values (c, c, c, 'a.txt', 'text/plain', 1);
     insert into attachment_piece (attachment_id, position, content) values (c, 0, 'x');
@@ -54,6 +60,8 @@ begin
     insert into canned_response (id, shortcut, title, text, created_by) values (c, 'r' || c, 'Thanks', 'Thank you', agent);
     insert into saved_view (id, account_id, name, screen, filters) values (c, agent, 'mine', 'CONVERSATIONS', '{}');
     insert into delivery (id, message_id, conversation_id, channel_id, state) values (c, about, c, 'webchat', 'SENT');
+    insert into delivery (id, message_id, conversation_id, channel_id, state)
+      values (said, said, c, 'webchat', 'SENT'), (gen_random_uuid(), c, c, 'webchat', 'SENT');
     insert into delivery_attempt (delivery_id) values (c);
     insert into work_item (topic, key, payload) values ('deliveries', c::text, '{}');
     insert into chat_form (conversation_id, answers) values (c, '[{"field": "order", "label": "Order", "value": "4711"}]');
@@ -62,7 +70,8 @@ begin
     insert into conversation_rating (conversation_id, score, comment) values (c, 5, 'Good, says ' || c);
     insert into transcript (id, conversation_id, address) values (c, c, c || '@example.org');
     insert into event (type, conversation_id, channel_id, payload)
-      values ('message-received', c, 'webchat', '{"text": "hello"}'), ('approval-requested', c, 'webchat', '{}');
+      values ('message-received', c, 'webchat', '{"text": "hello"}'), ('sentence-shown', c, 'webchat', '{"text": "To"}'),
+      ('approval-requested', c, 'webchat', '{}');
     insert into customer_merge (id, into_id, from_id, proof, address_kinds, addresses, conversation_ids, merged_by)
       values (c, c, c, 'AGENT', '{webchat}', array[c::text], '{}', agent);
     insert into webhook_subscription (id, url, secret, created_by) values (c, 'https://example.org', 'whsec_x', agent);
@@ -83,6 +92,10 @@ update handoff set escalated_by = claimed_by;
 insert into conversation_interval (conversation_id, owner, ended_at) select id, 'BOT', now() from conversation;
 insert into turn (id, conversation_id, closed_at)
   select ('00000000-0000-0000-0000-0000000000c' || right(id::text, 1))::uuid, id, now() from conversation;
+-- What nobody was shown.
+insert into message (id, conversation_id, turn_id, channel_id, direction, author, text, streamed)
+  select gen_random_uuid(), conversation_id, id, 'webchat', 'OUT', 'ASSISTANT', 'Words of one''s own', true from turn
+  where closed_at is not null;
 insert into attachment (id, conversation_id, name, media_type, size)
   select gen_random_uuid(), id, 'waiting.txt', 'text/plain', 1 from conversation;
 insert into attachment_piece (attachment_id, position, content)

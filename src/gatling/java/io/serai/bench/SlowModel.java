@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,13 +58,21 @@ class SlowModel {
 
     private void answer(HttpExchange exchange, JsonNode request) {
         try (exchange) {
-            byte[] body = json.writeValueAsBytes(completion(request));
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            boolean streams = request.path("stream").asBoolean();
+            byte[] body = streams ? streamed(completion(request)) : json.writeValueAsBytes(completion(request));
+            exchange.getResponseHeaders().set("Content-Type", streams ? "text/event-stream" : "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All words at once, at the same time as without a stream. */
+    private byte[] streamed(ObjectNode completion) {
+        ObjectNode choice = (ObjectNode) completion.path("choices").path(0);
+        choice.set("delta", choice.remove("message"));
+        return ("data: " + completion + "\n\ndata: [DONE]\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private ObjectNode completion(JsonNode request) throws IOException {

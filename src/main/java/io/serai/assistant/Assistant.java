@@ -2,20 +2,23 @@ package io.serai.assistant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.serai.assistant.internal.AnswerWriter;
 import io.serai.assistant.internal.ModelReply;
+import io.serai.conversation.Sentence;
 import io.serai.conversation.TurnContext;
 import io.serai.knowledge.Passage;
 import io.serai.shared.Ids;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Turns a question and what the articles say about it into a draft: {@link #prompt} before a model is called, {@link
- * #draft} after.
+ * #draft} after; or {@link #stream}, which calls it.
  */
 @Component
 public class Assistant {
@@ -23,10 +26,12 @@ public class Assistant {
     private static final Logger log = LoggerFactory.getLogger(Assistant.class);
 
     private final PromptWriter prompts;
+    private final AnswerWriter models;
     private final ObjectMapper json;
 
-    Assistant(PromptWriter prompts, ObjectMapper json) {
+    Assistant(PromptWriter prompts, AnswerWriter models, ObjectMapper json) {
         this.prompts = prompts;
+        this.models = models;
         this.json = json;
     }
 
@@ -43,9 +48,37 @@ public class Assistant {
      * @throws SeraiException UNAVAILABLE when it is not the chain's
      */
     public Draft draft(TurnContext turn, List<Passage> passages, String reply) {
-        List<Passage> shown = passages.subList(0, Math.min(passages.size(), PromptWriter.MOST_PASSAGES));
         ModelReply read = read(reply);
-        List<Citation> citations = citations(turn, read, shown);
+        List<Passage> shown = shown(passages);
+        return draft(turn, shown, read, citations(turn, read, shown));
+    }
+
+    /**
+     * Lets the models write an answer and the customer read it meanwhile, as far as the passages bear it out.
+     *
+     * @param begun what the customer has read of an answer whose writing was interrupted: it goes on where the models
+     *     say the same again
+     * @throws RuntimeException what the screen threw
+     */
+    public StreamedDraft stream(TurnContext turn, List<Passage> passages, List<Sentence> begun, Screen screen) {
+        List<Passage> shown = shown(passages);
+        AnswerStream stream = new AnswerStream(shown, begun, screen);
+        ModelReply reply = models.write(prompt(turn, passages), stream);
+        stream.check();
+        // What a sentence was shown with is a source of the answer, whether the model cites it or not.
+        List<Citation> citations = Stream.concat(
+                        stream.sources().stream().map(number -> Citation.of(number, shown)),
+                        citations(turn, reply, shown).stream())
+                .distinct()
+                .toList();
+        return new StreamedDraft(draft(turn, shown, reply, citations), stream.shownText(), stream.isStopped());
+    }
+
+    private static List<Passage> shown(List<Passage> passages) {
+        return passages.subList(0, Math.min(passages.size(), PromptWriter.MOST_PASSAGES));
+    }
+
+    private static Draft draft(TurnContext turn, List<Passage> shown, ModelReply read, List<Citation> citations) {
         return new Draft(
                 Ids.next(),
                 turn.conversationId(),
@@ -88,12 +121,7 @@ public class Assistant {
                     turn.turnId(),
                     reply.output().citations());
         }
-        return cited.stream()
-                .map(number -> {
-                    Passage passage = shown.get(number - 1);
-                    return new Citation(number, passage.articleId(), passage.slug(), passage.title());
-                })
-                .toList();
+        return cited.stream().map(number -> Citation.of(number, shown)).toList();
     }
 
     private static String topic(List<Citation> citations, List<Passage> shown) {
@@ -106,7 +134,7 @@ public class Assistant {
     private static Grounding grounding(String answer, List<Citation> citations, List<Passage> shown) {
         List<String> sources = citations.stream()
                 .map(citation -> shown.get(citation.number() - 1))
-                .map(passage -> passage.title() + "\n" + passage.text())
+                .map(GroundingCheck::sourceOf)
                 .toList();
         return GroundingCheck.check(answer, sources);
     }

@@ -1,6 +1,19 @@
 package io.serai.assistant;
 
+import io.serai.knowledge.Passage;
+import java.util.List;
 import java.util.UUID;
 
 /** An article that an answer rests on. @param number the passage's number in the prompt, from 1 */
-public record Citation(int number, UUID articleId, String slug, String title) {}
+public record Citation(int number, UUID articleId, String slug, String title) {
+
+    static Citation of(int number, List<Passage> passages) {
+        Passage passage = passages.get(number - 1);
+        return new Citation(number, passage.articleId(), passage.slug(), passage.title());
+    }
+
+    /** As a customer is told of it. */
+    io.serai.conversation.Citation toReader() {
+        return new io.serai.conversation.Citation(number, title, slug);
+    }
+}

@@ -2,6 +2,7 @@ package io.serai.assistant;
 
 import io.serai.assistant.Grounding.Problem;
 import io.serai.assistant.Grounding.Unsupported;
+import io.serai.knowledge.Passage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,10 @@ final class GroundingCheck {
                     + "|(?<![\\w.@-])(?:[a-z0-9-]+\\.)+[a-z]{2,}(?:/[^\\s<>\"')\\]]*)?");
 
     private GroundingCheck() {}
+
+    static String sourceOf(Passage passage) {
+        return passage.title() + "\n" + passage.text();
+    }
 
     static Grounding check(String answer, List<String> sources) {
         String source = String.join("\n", sources);

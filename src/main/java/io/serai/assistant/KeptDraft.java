@@ -8,8 +8,6 @@ public record KeptDraft(Draft draft, Verdict verdict, Instant createdAt) {
 
     /** The sources to show under the answer. */
     public List<io.serai.conversation.Citation> sources() {
-        return draft.citations().stream()
-                .map(cited -> new io.serai.conversation.Citation(cited.number(), cited.title(), cited.slug()))
-                .toList();
+        return draft.citations().stream().map(Citation::toReader).toList();
     }
 }

@@ -9,6 +9,7 @@ public enum Reason {
     SEARCH_FAILED(Decision.HANDOFF, "The knowledge base could not be searched."),
     NO_PASSAGE(Decision.HANDOFF, "No article speaks of this."),
     MODEL_HANDED_OFF(Decision.HANDOFF, "The model left the answer to a person."),
+    INTERRUPTED(Decision.HANDOFF, "The answer broke off after its beginning was shown."),
     NEVER_AUTOMATIC_TOPIC(Decision.APPROVAL, "This topic always goes to a person."),
     RISK_WORDS(Decision.APPROVAL, "The question touches harm, law, fraud or the press."),
     UNSUPPORTED(Decision.APPROVAL, "The sources do not support all of the answer."),

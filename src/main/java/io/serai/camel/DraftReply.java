@@ -65,8 +65,8 @@ class DraftReply {
     }
 
     /**
-     * Finds out what is still to be done: sets the variable {@code turn} when a draft is wanted, and the body to the
-     * draft when an earlier attempt got that far.
+     * Finds out what is still to be done: sets the variable {@code turn} when a draft is wanted, {@code begun} to what an
+     * earlier attempt had shown of it, and the body to the draft when one got that far.
      */
     @RouteStep
     public void begin(WorkItem item, Exchange exchange) throws JsonProcessingException {
@@ -76,9 +76,11 @@ class DraftReply {
                 .filter(this::hasAChannel)
                 .filter(this::hasWords);
         exchange.setVariable("turn", turn.orElse(null));
+        Optional<TurnContext> again = turn.filter(wanted -> item.attempts() > 1);
+        exchange.setVariable(
+                "begun", again.map(it -> turns.beingShown(it.turnId())).orElse(List.of()));
         exchange.getMessage()
-                .setBody(turn.filter(wanted -> item.attempts() > 1)
-                        .flatMap(wanted -> drafts.find(wanted.turnId(), wanted.revision()))
+                .setBody(again.flatMap(it -> drafts.find(it.turnId(), it.revision()))
                         .orElse(null));
     }
 

@@ -112,6 +112,10 @@ public record ChannelConfig(
     public record Pace(Duration quietWindow, Rate rate, Rate conversationRate) {
 
         public static final Pace UNLIMITED = new Pace(Duration.ZERO, null, null);
+
+        public boolean isLimited() {
+            return rate != null || conversationRate != null;
+        }
     }
 
     public record Rate(int messages, Duration per) {}
@@ -123,6 +127,7 @@ public record ChannelConfig(
      * @param awayAfter how long a visitor must have been gone to have left
      * @param name as visitors read it; null for the channel's id
      * @param form what visitors are asked before they begin
+     * @param streamThreshold see {@link ChannelConfig#streamThreshold()}; null for its default
      */
     public record Chat(
             Set<String> origins,
@@ -130,9 +135,11 @@ public record ChannelConfig(
             String emailChannel,
             Duration awayAfter,
             String name,
-            List<FormField> form) {
+            List<FormField> form,
+            Double streamThreshold) {
 
-        public static final Chat OF_ONES_OWN = new Chat(Set.of(), null, null, Duration.ofMinutes(2), null, List.of());
+        public static final Chat OF_ONES_OWN =
+                new Chat(Set.of(), null, null, Duration.ofMinutes(2), null, List.of(), null);
 
         /** Without the secret. */
         @Override
@@ -157,6 +164,14 @@ public record ChannelConfig(
     /** When people answer again; empty when they do at that time, or nobody knows. */
     public Optional<Instant> opensAfter(Instant at) {
         return isOpen(at) ? Optional.empty() : hours.opensAfter(at);
+    }
+
+    /**
+     * The probability, known before an answer is written, from which a web chat shows it while it is written. Without
+     * another word halfway between {@code autoThreshold} and certainty; at 1 nothing is shown before it is decided.
+     */
+    public double streamThreshold() {
+        return chat.streamThreshold() == null ? (autoThreshold + 1) / 2 : chat.streamThreshold();
     }
 
     /**

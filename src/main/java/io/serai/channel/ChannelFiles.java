@@ -32,6 +32,7 @@ public class ChannelFiles {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    static final double AUTO_THRESHOLD = 0.80;
     private static final Set<String> RESENDING_KINDS = Set.of("email", "webchat", "webhook");
 
     private final Path folder;
@@ -116,7 +117,7 @@ public class ChannelFiles {
                 "webchat",
                 true,
                 Mode.LIVE,
-                0.80,
+                AUTO_THRESHOLD,
                 Set.of(),
                 new Approval(Duration.ofMinutes(15), OnTimeout.ESCALATE, null),
                 AmbiguousSend.RESEND,
@@ -130,6 +131,7 @@ public class ChannelFiles {
                 "enabled",
                 "mode",
                 "auto-threshold",
+                "stream-threshold",
                 "never-automatic",
                 "four-eyes",
                 "approval",
@@ -157,7 +159,7 @@ public class ChannelFiles {
                 kind,
                 enabled,
                 yaml.choice("mode", Mode.class, Mode.LIVE),
-                yaml.probability("auto-threshold", 0.80),
+                yaml.probability("auto-threshold", AUTO_THRESHOLD),
                 yaml.texts("never-automatic"),
                 approval(yaml),
                 yaml.choice("ambiguous-send", AmbiguousSend.class, ambiguousSend),

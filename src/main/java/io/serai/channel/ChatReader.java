@@ -37,7 +37,20 @@ final class ChatReader {
                 away.text("email-channel", null),
                 away.duration("after", "2m"),
                 chat.text("name", null),
-                form(chat));
+                form(chat),
+                streamThreshold(yaml));
+    }
+
+    private static Double streamThreshold(ConfigSection yaml) {
+        if (yaml.text("stream-threshold", null) == null) {
+            return null;
+        }
+        double threshold = yaml.probability("stream-threshold", 1);
+        if (threshold < yaml.probability("auto-threshold", ChannelFiles.AUTO_THRESHOLD)) {
+            throw yaml.mistake(
+                    "stream-threshold", "It must not be below auto-threshold: what is shown cannot be taken back.");
+        }
+        return threshold;
     }
 
     private static List<FormField> form(ConfigSection chat) {

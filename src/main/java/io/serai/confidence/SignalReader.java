@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 
-/** Reads the signals off a draft and the search result that it was made from. */
+/** Reads the signals off a search result and the draft that was made from it, or before there is one. */
 final class SignalReader {
 
     // BM25 has no upper end; at this score the signal stands at one half.
@@ -22,26 +22,39 @@ final class SignalReader {
     // A lead over the next article that counts in full: in similarity, and as a share of the keyword score.
     private static final double FULL_LEAD = 0.2;
     private static final double FULL_LEXICAL_LEAD = 0.4;
+    private static final double NO_RATING = 0.5;
 
     private final String question;
     private final Set<String> terms;
     private final boolean korean;
-    private final Draft draft;
     private final List<Passage> passages;
     private final boolean searchFailed;
     private final Map<Passage, Double> likenesses = new IdentityHashMap<>();
 
-    SignalReader(Draft draft, TurnContext turn, List<Passage> passages, boolean searchFailed) {
+    SignalReader(TurnContext turn, List<Passage> passages, boolean searchFailed) {
         this.question = turn.question();
         this.terms = Terms.of(question);
         this.korean = Terms.isKorean(question);
-        this.draft = draft;
         this.passages = passages;
         this.searchFailed = searchFailed;
     }
 
-    Signals read() {
-        Optional<Passage> cited = cited();
+    Signals read(Draft draft) {
+        return read(
+                cited(draft),
+                draft.grounding().share(),
+                draft.rating() == null ? NO_RATING : draft.rating(),
+                Terms.isKorean(draft.answer()));
+    }
+
+    /** Of an answer that rests on the best passage and says nothing that this one does not. */
+    Signals foresee() {
+        Optional<Passage> best = passages.stream().max(Comparator.comparingDouble(this::nearness));
+        return read(
+                best, 1, NO_RATING, best.map(Passage::text).map(Terms::isKorean).orElse(!korean));
+    }
+
+    private Signals read(Optional<Passage> cited, double supported, double rating, boolean inKorean) {
         return new Signals(
                 cited.map(this::nearness).orElse(0.0),
                 cited.map(passage -> passage.lexical() / (passage.lexical() + HALF_LEXICAL))
@@ -49,9 +62,9 @@ final class SignalReader {
                 cited.map(this::likeness).orElse(0.0),
                 cited.map(this::margin).orElse(0.0),
                 cited.map(this::agreement).orElse(0.0),
-                draft.grounding().share(),
-                draft.rating() == null ? 0.5 : draft.rating(),
-                Terms.isKorean(draft.answer()) == korean ? 1 : 0,
+                supported,
+                rating,
+                inKorean == korean ? 1 : 0,
                 CustomerWords.nameRisk(question) ? 1 : 0,
                 CustomerWords.askForPerson(question) ? 1 : 0,
                 CustomerWords.anger(question),
@@ -61,7 +74,7 @@ final class SignalReader {
     }
 
     /** The answer rests on what it cites: a better passage that it left aside is no ground for trust. */
-    private Optional<Passage> cited() {
+    private Optional<Passage> cited(Draft draft) {
         return draft.citations().stream()
                 .map(Citation::number)
                 .filter(number -> number <= passages.size())

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Which events a customer may see besides changes of the status, and as what. Everything else stays inside. */
 final class CustomerEvents {
-    /** @param name {@code message}, {@code read} or {@code rating_wanted} */
+    /** @param name for instance {@code message} */
     record CustomerEvent(long id, String name, JsonNode data) {}
 
     private CustomerEvents() {}
@@ -23,6 +23,9 @@ final class CustomerEvents {
                         .map(it -> new CustomerEvent(it.id(), "read", read(it)));
             case "rating-wanted" ->
                 Optional.of(new CustomerEvent(event.id(), "rating_wanted", JsonNodeFactory.instance.objectNode()));
+            case "sentence-shown" -> Optional.of(new CustomerEvent(event.id(), "sentence", event.payload()));
+            case "sentences-stopped" ->
+                Optional.of(new CustomerEvent(event.id(), "sentences_stopped", event.payload()));
             default -> Optional.empty();
         };
     }
@@ -37,6 +40,9 @@ final class CustomerEvents {
         }
         message.set("text", said.path("text"));
         message.set("sources", said.has("sources") ? said.get("sources") : message.arrayNode());
+        if (said.hasNonNull("shown_in_turn")) {
+            message.set("turn_id", said.get("shown_in_turn"));
+        }
         return message.put(
                 "created_at", said.path("created_at").asText(event.at().toString()));
     }

@@ -3,7 +3,13 @@ package io.serai.conversation;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A conversation's state as its row says. @param agentId who holds it, or null @param unreachableSince null while the customer can be written to */
+/**
+ * A conversation's state as its row says.
+ *
+ * @param agentId who holds it, or null
+ * @param unreachableSince null while the customer can be written to
+ * @param showingTurn the turn whose answer is being shown sentence by sentence, or null
+ */
 record Conversation(
         UUID id,
         String channelId,
@@ -11,7 +17,8 @@ record Conversation(
         String language,
         Status status,
         UUID agentId,
-        Instant unreachableSince) {
+        Instant unreachableSince,
+        UUID showingTurn) {
 
     boolean isUnreachable() {
         return unreachableSince != null;

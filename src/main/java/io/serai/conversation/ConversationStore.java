@@ -23,7 +23,8 @@ class ConversationStore {
             row.getString("language"),
             Status.valueOf(row.getString("status")),
             row.getObject("agent_id", UUID.class),
-            timeOf(row.getObject("unreachable_since", OffsetDateTime.class)));
+            timeOf(row.getObject("unreachable_since", OffsetDateTime.class)),
+            row.getObject("showing_turn", UUID.class));
 
     private final JdbcClient jdbc;
 
@@ -119,7 +120,7 @@ class ConversationStore {
         if (begun == 0) {
             return lockByThread(first.channelId(), first.threadKey()).orElseThrow();
         }
-        return new Conversation(id, first.channelId(), customerId, first.language(), Status.OPEN, null, null);
+        return new Conversation(id, first.channelId(), customerId, first.language(), Status.OPEN, null, null, null);
     }
 
     private static Instant timeOf(OffsetDateTime time) {

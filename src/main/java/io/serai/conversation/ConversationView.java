@@ -16,6 +16,7 @@ public record ConversationView(
      * @param editedAt when its author last changed it, or null
      * @param attachments null when there are none
      * @param feedback what the customer thinks of it, or null
+     * @param turnId of an answer that was shown sentence by sentence before it was a message; else null
      */
     public record Message(
             UUID id,
@@ -29,5 +30,6 @@ public record ConversationView(
             Instant editedAt,
             List<Citation> sources,
             List<AttachmentView> attachments,
-            Feedback feedback) {}
+            Feedback feedback,
+            UUID turnId) {}
 }

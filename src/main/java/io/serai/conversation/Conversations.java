@@ -160,7 +160,7 @@ public class Conversations {
     private UUID post(Conversation conversation, NewMessage message) {
         UUID messageId = Ids.next();
         String ref = channels.messageRef(conversation.channelId(), messageId);
-        messages.insertPosted(messageId, conversation, message, null, null, ref);
+        messages.insertPosted(messageId, conversation, message, null, null, ref, false);
         conversations.active(conversation.id());
         events.publishEvent(new MessagePosted(
                 conversation.id(), conversation.channelId(), messageId, message.author(), message.authorId()));

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,11 +147,12 @@ class MessageStore {
     }
 
     /** @param replyToTurn the turn that this is the one reply to, or null */
-    void insertPosted(UUID id, Conversation to, NewMessage message, UUID turnId, UUID replyToTurn, String ref) {
+    void insertPosted(
+            UUID id, Conversation to, NewMessage message, UUID turnId, UUID replyToTurn, String ref, boolean streamed) {
         jdbc.sql("""
                         insert into message (id, conversation_id, turn_id, channel_id, direction, author, author_id,
-                          text, external_ref, reply_to_turn, citations)
-                        values (?, ?, ?, ?, 'OUT', ?, ?, ?, ?, ?, ?::jsonb)
+                          text, external_ref, reply_to_turn, citations, streamed)
+                        values (?, ?, ?, ?, 'OUT', ?, ?, ?, ?, ?, ?::jsonb, ?)
                         """)
                 .params(
                         id,
@@ -162,7 +164,28 @@ class MessageStore {
                         message.text(),
                         ref,
                         replyToTurn,
-                        write(message.citations()))
+                        write(message.citations()),
+                        streamed)
+                .update();
+    }
+
+    /** What a customer has read as sentences. It is no reply, and stands where it was read: before what came since. */
+    void insertSaid(UUID id, Conversation to, NewMessage message, UUID turnId, String ref, Instant at) {
+        jdbc.sql("""
+                        insert into message (id, conversation_id, turn_id, channel_id, direction, author, text,
+                          external_ref, citations, streamed, created_at)
+                        values (?, ?, ?, ?, 'OUT', ?, ?, ?, ?::jsonb, true, ?)
+                        """)
+                .params(
+                        id,
+                        to.id(),
+                        turnId,
+                        to.channelId(),
+                        message.author().name(),
+                        message.text(),
+                        ref,
+                        write(message.citations()),
+                        at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -171,7 +194,7 @@ class MessageStore {
         return jdbc.sql("""
                         select author, text, asked from (
                           (select id, created_at, author, text, false as asked from message
-                            where conversation_id = :conversation and turn_id is distinct from :turn
+                            where conversation_id = :conversation and (turn_id is distinct from :turn or direction = 'OUT')
                             order by created_at desc, id desc limit :limit)
                           union all
                           select id, created_at, author, text, true from message
@@ -214,7 +237,8 @@ class MessageStore {
                         timeOf(row.getObject("edited_at", OffsetDateTime.class)),
                         read(row.getString("citations")),
                         attachments.get(row.getObject("id", UUID.class)),
-                        feedback(row)))
+                        feedback(row),
+                        row.getBoolean("streamed") ? row.getObject("turn_id", UUID.class) : null))
                 .list();
     }
 

@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 class StatusChanges {
 
     private final ConversationStore conversations;
+    private final ShownAnswers shownAnswers;
     private final ApplicationEventPublisher events;
 
-    StatusChanges(ConversationStore conversations, ApplicationEventPublisher events) {
+    StatusChanges(ConversationStore conversations, ShownAnswers shownAnswers, ApplicationEventPublisher events) {
         this.conversations = conversations;
+        this.shownAnswers = shownAnswers;
         this.events = events;
     }
 
@@ -24,6 +26,10 @@ class StatusChanges {
     void change(Conversation conversation, Status to, UUID agentId, UUID actorId) {
         if (conversation.status() == to && Objects.equals(conversation.agentId(), agentId)) {
             return;
+        }
+        if (to != Status.ANSWERING) {
+            // Whatever else happens, no more of the answer is shown; so nothing that was is forgotten.
+            shownAnswers.keepAsSaid(conversation, to);
         }
         conversations.change(conversation.id(), to, agentId, owner(to, agentId));
         if (conversation.status() != to) {

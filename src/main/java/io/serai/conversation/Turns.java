@@ -7,6 +7,7 @@ import io.serai.conversation.MessageStore.Said;
 import io.serai.shared.Ids;
 import io.serai.shared.SeraiException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,6 +27,7 @@ public class Turns {
     private final TurnStore turns;
     private final MessageStore messages;
     private final StatusChanges statuses;
+    private final ShownAnswers shownAnswers;
     private final Channels channels;
     private final ApplicationEventPublisher events;
 
@@ -34,12 +36,14 @@ public class Turns {
             TurnStore turns,
             MessageStore messages,
             StatusChanges statuses,
+            ShownAnswers shownAnswers,
             Channels channels,
             ApplicationEventPublisher events) {
         this.conversations = conversations;
         this.turns = turns;
         this.messages = messages;
         this.statuses = statuses;
+        this.shownAnswers = shownAnswers;
         this.channels = channels;
         this.events = events;
     }
@@ -64,6 +68,33 @@ public class Turns {
                 said.stream().filter(Said::asked).map(it -> it.line().text()).collect(joining("\n\n")),
                 conversation.language(),
                 said.stream().filter(it -> !it.asked()).map(Said::line).toList());
+    }
+
+    /** Whether a customer has read sentences of an answer to this turn. It may happen once: who reads on reads no other. */
+    @Transactional(readOnly = true)
+    public boolean wasShown(UUID turnId) {
+        return shownAnswers.existFor(turnId);
+    }
+
+    /** What a customer has read of an answer to this turn that is neither finished nor given up. */
+    @Transactional(readOnly = true)
+    public List<Sentence> beingShown(UUID turnId) {
+        return shownAnswers.unfinished(turnId);
+    }
+
+    /**
+     * Shows the next sentences of an answer that is still being written. They are said then: whatever becomes of the
+     * turn, they are kept as a message.
+     *
+     * @param from how many were shown before
+     * @return false when none is wanted any more: the turn was revised or has its reply, or a person has taken over
+     * @throws SeraiException CONFLICT when somebody else shows an answer to this turn
+     */
+    @Transactional
+    public boolean show(UUID turnId, int revision, int from, List<Sentence> sentences) {
+        var conversation = conversations.lockAt(turnId, revision).filter(it -> it.status() == Status.ANSWERING);
+        conversation.ifPresent(it -> shownAnswers.show(it, turnId, from, sentences));
+        return conversation.isPresent();
     }
 
     /** @throws SeraiException CONFLICT when the turn has its reply, or was revised */
@@ -100,7 +131,8 @@ public class Turns {
     UUID close(Conversation conversation, UUID turnId, NewMessage reply) {
         UUID messageId = Ids.next();
         String ref = channels.messageRef(conversation.channelId(), messageId);
-        messages.insertPosted(messageId, conversation, reply, turnId, turnId, ref);
+        boolean streamed = shownAnswers.endWith(conversation, turnId, reply);
+        messages.insertPosted(messageId, conversation, reply, turnId, turnId, ref, streamed);
         if (conversation.isWithAPerson()) {
             conversations.active(conversation.id());
         }

@@ -138,7 +138,8 @@ public class Deliveries {
                     outgoing.authorName(),
                     outgoing.message().text(),
                     outgoing.createdAt(),
-                    outgoing.sources()));
+                    outgoing.sources(),
+                    outgoing.shownInTurn()));
         }
     }
 

@@ -54,6 +54,7 @@ class DeliveryStore {
     Optional<Outgoing> lockOutgoing(UUID id, String addressKind) {
         return jdbc.sql("""
                         select delivery.*, message.author, message.text, message.external_ref as ref, message.citations,
+                          case when message.streamed then message.turn_id end as shown_in_turn,
                           message.created_at as written_at, account.name as author_name,
                           conversation.thread_key, conversation.status,
                           coalesce(delivery.address, known.address) as address_to,
@@ -106,6 +107,7 @@ class DeliveryStore {
                 row.getString("status").equals("WITH_AGENT"),
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 citations(row.getString("citations")),
+                row.getObject("shown_in_turn", UUID.class),
                 message);
     }
 

@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A message reached its channel; live screens show it from this event. */
+/**
+ * A message reached its channel; live screens show it from this event.
+ *
+ * @param shownInTurn the turn whose sentences it takes the place of; null where none were shown before
+ */
 public record MessageSent(
         UUID conversationId,
         String channelId,
@@ -17,5 +21,6 @@ public record MessageSent(
         String authorName,
         String text,
         Instant createdAt,
-        List<Citation> sources)
+        List<Citation> sources,
+        UUID shownInTurn)
         implements DomainEvent {}

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A delivery with everything that sending it takes. */
+/** A delivery with everything that sending it takes. @param shownInTurn of words that the customer has read, else null */
 record Outgoing(
         UUID id,
         UUID conversationId,
@@ -21,10 +21,11 @@ record Outgoing(
         boolean withAPerson,
         Instant createdAt,
         List<Citation> sources,
+        UUID shownInTurn,
         OutgoingMessage message) {
 
-    /** An assistant's words must not leave the hub once a person has taken over. */
+    /** An assistant's words must not leave the hub once a person has taken over; those that the customer has read have. */
     boolean isOutranked() {
-        return author == Author.ASSISTANT && withAPerson;
+        return author == Author.ASSISTANT && withAPerson && shownInTurn == null;
     }
 }

@@ -82,6 +82,18 @@ class ChannelFilesTest {
     }
 
     @Test
+    void whatIsShownWhileItIsWrittenIsMoreCertainThanWhatIsSent() throws IOException {
+        assertThat(read("kind: webchat").streamThreshold()).isEqualTo(0.9);
+        assertThat(read("kind: webchat\nauto-threshold: 1").streamThreshold()).isEqualTo(1);
+        assertThat(read("kind: webchat\nauto-threshold: 0.7\nstream-threshold: 0.75")
+                        .streamThreshold())
+                .isEqualTo(0.75);
+        assertThatThrownBy(() -> read("kind: webchat\nauto-threshold: 0.7\nstream-threshold: 0.6"))
+                .hasMessageContaining("stream-threshold")
+                .hasMessageContaining("must not be below auto-threshold");
+    }
+
+    @Test
     void eachKindHasItsPaceAndMayHaveAnother() throws IOException {
         assertThat(read("kind: webchat").pace()).isEqualTo(Pace.UNLIMITED);
         assertThat(read("kind: email").pace()).isEqualTo(new Pace(Duration.ofSeconds(5), null, null));
@@ -153,6 +165,7 @@ class ChannelFilesTest {
                 arguments("kind: email\nenabled: yes", "enabled", "neither true nor false"),
                 arguments("kind: email\nmode: LIVE", "mode", "not one of: live, shadow"),
                 arguments("kind: email\nauto-threshold: 80", "auto-threshold", "from 0 to 1"),
+                arguments("kind: webchat\nstream-threshold: high", "stream-threshold", "from 0 to 1"),
                 arguments("kind: email\nauto-threshold: high", "auto-threshold", "from 0 to 1"),
                 arguments("kind: email\nauto-threshold: NaN", "auto-threshold", "from 0 to 1"),
                 arguments("kind: email\nauto-threshold:", "auto-threshold", "no value"),

@@ -12,10 +12,13 @@ import io.serai.assistant.Grounding.Unsupported;
 import io.serai.assistant.Reason;
 import io.serai.assistant.Verdict;
 import io.serai.channel.ChannelConfig;
+import io.serai.channel.ChannelConfig.Approval;
 import io.serai.channel.ChannelConfig.Mode;
+import io.serai.channel.ChannelConfig.OnTimeout;
 import io.serai.conversation.TurnContext;
 import io.serai.knowledge.Passage;
 import io.serai.shared.Ids;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,8 @@ class ConfidenceTest {
             passage("returns", "반품 방법", "반품은 어떻게 하나요?", "상품을 받은 날부터 30일 안에 반품할 수 있습니다.", 0.82, 9);
     private static final Passage KOREAN_DELIVERY =
             passage("shipping", "배송 기간", "배송은 얼마나 걸리나요?", "일반 배송은 2~4일 걸립니다.", 0.84, 1);
+
+    private static final String ASKED = "How can I return an item?";
 
     private final Confidence confidence = new Confidence();
 
@@ -188,6 +193,85 @@ class ConfidenceTest {
         assertThat(verdict.decision()).isEqualTo(Decision.APPROVAL);
     }
 
+    @Test
+    void aPlainQuestionMayBeAnsweredInSightOfWhoAsks() {
+        assertThat(mayStream(ASKED, chat(Mode.LIVE, 0.8, Set.of(), Set.of()), RETURNS, DELIVERY))
+                .isTrue();
+        assertThat(mayStream("반품은 어떻게 하나요?", chat(Mode.LIVE, 0.8, Set.of(), Set.of()), KOREAN_RETURNS, KOREAN_DELIVERY))
+                .isTrue();
+    }
+
+    @Test
+    void inSightTakesMoreThanSendingDoes() {
+        Passage near = passage("returns", "Returning an item", "How do I return an item?", "Within 30 days.", 0.7, 8);
+        Verdict whole = assess(ASKED, near, DELIVERY);
+        assertThat(whole.decision()).isEqualTo(Decision.AUTO);
+        assertThat(mayStream(ASKED, chat(Mode.LIVE, whole.probability(), Set.of(), Set.of()), near, DELIVERY))
+                .isFalse();
+        assertThat(mayStream(ASKED, chat(Mode.LIVE, 1, Set.of(), Set.of()), RETURNS))
+                .isFalse();
+    }
+
+    @Test
+    void whatPeopleLookAtFirstIsNeverAnsweredInSight() {
+        assertThat(mayStream(ASKED, chat(Mode.SHADOW, 0.8, Set.of(), Set.of()), RETURNS))
+                .isFalse();
+        // The answer may come to cite any of them.
+        assertThat(mayStream(ASKED, chat(Mode.LIVE, 0.8, Set.of("shipping"), Set.of()), RETURNS, DELIVERY))
+                .isFalse();
+        assertThat(mayStream(ASKED, chat(Mode.LIVE, 0.8, Set.of(), Set.of("shipping")), RETURNS, DELIVERY))
+                .isFalse();
+        assertThat(mayStream(ASKED, channel(Mode.LIVE, 0.8, Set.of()), RETURNS)).isTrue();
+        assertThat(mayStream(ASKED + " My lawyer asks.", channel(Mode.LIVE, 0, Set.of()), RETURNS))
+                .isFalse();
+        assertThat(mayStream(ASKED + " Let me talk to a person.", channel(Mode.LIVE, 0, Set.of()), RETURNS))
+                .isFalse();
+        assertThat(mayStream(ASKED, channel(Mode.LIVE, 0, Set.of()))).isFalse();
+    }
+
+    @Test
+    void noOtherKindOfChannelShowsWhatIsNotWhole() {
+        ChannelConfig mail = new ChannelConfig(
+                "mail",
+                "email",
+                true,
+                Mode.LIVE,
+                0,
+                Set.of(),
+                channel(Mode.LIVE, 0, Set.of()).approval(),
+                null,
+                null,
+                null);
+        assertThat(mayStream(ASKED, mail, RETURNS)).isFalse();
+    }
+
+    @Test
+    void whatWasShownIsApprovedByNobody() {
+        Verdict sent = assess(ASKED, RETURNS, DELIVERY);
+        assertThat(sent.afterShowing(0.95, true, false).decision()).isEqualTo(Decision.AUTO);
+        assertThat(sent.afterShowing(0.95, true, false).signals()).containsEntry("foreseen", 0.95);
+        assertThat(sent.afterShowing(0.95, false, false).reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(sent.afterShowing(0.95, false, false).decision()).isEqualTo(Decision.HANDOFF);
+
+        Passage far = passage("returns", "Returning an item", null, "You can return most items.", 0.48, 3);
+        Verdict uncertain = assess("Does the warranty cover a broken zip?", far, DELIVERY);
+        assertThat(uncertain.decision()).isEqualTo(Decision.APPROVAL);
+        assertThat(uncertain.afterShowing(0.95, true, false).decision()).isEqualTo(Decision.HANDOFF);
+        assertThat(uncertain.afterShowing(0.95, true, false).reason()).isEqualTo(Reason.BELOW_THRESHOLD);
+        assertThat(uncertain.afterShowing(0.95, true, true).reason()).isEqualTo(Reason.INTERRUPTED);
+    }
+
+    private boolean mayStream(String question, ChannelConfig channel, Passage... passages) {
+        TurnContext turn = new TurnContext(Ids.next(), Ids.next(), 1, channel.id(), question, null, List.of());
+        return confidence.mayStream(turn, List.of(passages), channel);
+    }
+
+    private static ChannelConfig chat(Mode mode, double threshold, Set<String> neverAutomatic, Set<String> fourEyes) {
+        Approval approval = new Approval(Duration.ofMinutes(15), OnTimeout.ESCALATE, "wait", 0, fourEyes);
+        return new ChannelConfig(
+                "webchat", "webchat", true, mode, threshold, neverAutomatic, approval, null, null, null);
+    }
+
     private Verdict assess(String question, Passage... passages) {
         return assess(draft(question, List.of(passages)), channel(Mode.LIVE, 0.8, Set.of()), false);
     }
@@ -231,7 +315,7 @@ class ConfidenceTest {
     }
 
     private static ChannelConfig channel(Mode mode, double threshold, Set<String> neverAutomatic) {
-        return new ChannelConfig("webchat", "webchat", true, mode, threshold, neverAutomatic, null, null, null, null);
+        return chat(mode, threshold, neverAutomatic, Set.of());
     }
 
     private static Passage passage(

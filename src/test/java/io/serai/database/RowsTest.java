@@ -59,8 +59,8 @@ class RowsTest {
             try (Connection customer = database.as(CUSTOMER)) {
                 // What the check above is for.
                 assertThat(SqlTry.rows(customer, "select count(*) from leak").rows())
-                        .isEqualTo(4);
-                assertThat(SqlTry.rows(customer, "select leaks()").rows()).isEqualTo(4);
+                        .isEqualTo(8);
+                assertThat(SqlTry.rows(customer, "select leaks()").rows()).isEqualTo(8);
             }
             statement.execute("drop view leak; drop function leaks()");
         }

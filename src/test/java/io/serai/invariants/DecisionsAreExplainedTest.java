@@ -10,7 +10,9 @@ import io.serai.assistant.Decision;
 import io.serai.assistant.Draft;
 import io.serai.assistant.Drafts;
 import io.serai.assistant.KeptDraft;
+import io.serai.assistant.StreamedDraft;
 import io.serai.assistant.Verdict;
+import io.serai.channel.ChannelConfig;
 import io.serai.channel.Channels;
 import io.serai.confidence.Confidence;
 import io.serai.conversation.Arrivals;
@@ -77,7 +79,7 @@ class DecisionsAreExplainedTest {
         assertThat(replayed(kept)).isEqualTo(verdict);
     }
 
-    /** From the stored draft and the channel's rules alone. */
+    /** From the stored draft, what its customer read of it before it was whole, and the channel's rules alone. */
     private Verdict replayed(KeptDraft kept) {
         Draft draft = kept.draft();
         TurnContext turn = new TurnContext(
@@ -88,12 +90,26 @@ class DecisionsAreExplainedTest {
                 draft.question(),
                 draft.language(),
                 List.of());
-        return confidence.assess(
-                draft,
-                turn,
-                draft.passages(),
-                channels.get(draft.channelId()),
-                kept.verdict().signals().get("search_failed") > 0);
+        ChannelConfig channel = channels.get(draft.channelId());
+        boolean hadSearchFailure = kept.verdict().signals().get("search_failed") > 0;
+        String shown = shown(draft.turnId());
+        return shown.isEmpty()
+                ? confidence.assess(draft, turn, draft.passages(), channel, hadSearchFailure)
+                : confidence.assess(
+                        new StreamedDraft(draft, shown, !shown.equals(draft.answer())),
+                        turn,
+                        draft.passages(),
+                        channel,
+                        hadSearchFailure);
+    }
+
+    private String shown(UUID turnId) {
+        return String.join(
+                "",
+                jdbc.sql("select text from sentence where turn_id = ? order by position")
+                        .param(turnId)
+                        .query(String.class)
+                        .list());
     }
 
     private KeptDraft drafted(String question) {

@@ -24,6 +24,7 @@ class KilledAtEachStepIT {
             new Step("a turn is opened", "insert on turn"),
             new Step("the turn's work is queued", "insert on work_item"),
             new Step("the work is claimed", "update on work_item"),
+            new Step("a sentence is shown", "insert on sentence"),
             new Step("the draft is kept", "insert on draft"),
             new Step("the reply is stored", "insert on message for each row when (new.direction = 'OUT')"),
             new Step("the delivery is made", "insert on delivery"),

@@ -11,17 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The hub is killed where a channel's other end knows more than the hub's database, or less: what comes in is stored once
  * all the same, and what goes out is seen there as often as docs/channels/delivery.md says.
  */
-@EnabledIfSystemProperty(
-        named = "serai.kill.wire",
-        matches = "true",
-        disabledReason = "takes a quarter of an hour, and has not been seen to its end yet: -Dserai.kill.wire=true")
 class KilledOnTheWireIT {
 
     /** What the hub does to its database, and by which figure one sees that it did. */

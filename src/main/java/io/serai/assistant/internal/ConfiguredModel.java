@@ -1,6 +1,7 @@
 package io.serai.assistant.internal;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -41,12 +42,15 @@ class ConfiguredModel {
 
     private final Model settings;
     private final ChatModel connection;
+    private final StreamedModel streamed;
     private final OutputReader output;
     private final ExecutorService calls;
     private final CircuitBreaker breaker;
     private final Retry retry;
 
-    ConfiguredModel(Model settings, ChatModel connection, OutputReader output, ExecutorService calls) {
+    /** @param streams what streamed calls share */
+    ConfiguredModel(
+            Model settings, ChatModel connection, HttpClient streams, OutputReader output, ExecutorService calls) {
         this.settings = settings;
         this.connection = connection;
         this.output = output;
@@ -59,6 +63,7 @@ class ConfiguredModel {
                         .intervalFunction(IntervalFunction.ofExponentialRandomBackoff(Duration.ofMillis(200), 2.0, 0.5))
                         .retryOnException(failure -> failure instanceof ModelFailure model && model.mayPass())
                         .build());
+        this.streamed = new StreamedModel(this, settings, streams, retry);
     }
 
     record Answer(String model, StructuredAnswer output, Integer inputTokens, Integer outputTokens) {}
@@ -81,19 +86,21 @@ class ConfiguredModel {
         } catch (TimeoutException e) {
             timedOut(current.get(), log, e);
         } catch (ExecutionException | CancellationException e) {
-            report(e);
+            report(e.getCause());
         } finally {
             call.cancel(true);
         }
         return Optional.empty();
     }
 
+    /** The same as {@link #ask}, and lets the answer be read while it is written. */
+    Optional<Answer> write(List<ChatMessage> messages, CallLog log, AnswerFollower follower)
+            throws InterruptedException {
+        return settings.stream() ? streamed.write(messages, log, follower) : ask(messages, log);
+    }
+
     private Answer attempt(List<ChatMessage> messages, CallLog log, AtomicReference<Attempt> current) {
-        if (!breaker.tryAcquirePermission()) {
-            log.add(new ModelCall(settings.name(), Outcome.CIRCUIT_OPEN, 0, null));
-            throw new ModelFailure(Outcome.CIRCUIT_OPEN, "It failed too often just now", null);
-        }
-        Attempt attempt = new Attempt(log, settings.name(), breaker);
+        Attempt attempt = begin(log);
         current.set(attempt);
         try {
             Answer answer = read(
@@ -107,7 +114,15 @@ class ConfiguredModel {
         }
     }
 
-    private Answer read(ChatResponse response) {
+    Attempt begin(CallLog log) {
+        if (!breaker.tryAcquirePermission()) {
+            log.add(new ModelCall(settings.name(), Outcome.CIRCUIT_OPEN, 0, null));
+            throw new ModelFailure(Outcome.CIRCUIT_OPEN, "It failed too often just now", null);
+        }
+        return new Attempt(log, settings.name(), breaker);
+    }
+
+    Answer read(ChatResponse response) {
         StructuredAnswer answer = output.read(response.aiMessage().text());
         var tokens = response.tokenUsage();
         return new Answer(
@@ -128,8 +143,8 @@ class ConfiguredModel {
         ConfiguredModel.log.warn("Model {} did not answer: {}", settings.name(), detail);
     }
 
-    private void report(Exception e) {
-        if (e.getCause() instanceof ModelFailure failure) {
+    void report(Throwable e) {
+        if (e instanceof ModelFailure failure) {
             log.warn(
                     "Model {} did not answer: {}, {}",
                     settings.name(),

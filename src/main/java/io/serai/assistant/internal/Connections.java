@@ -71,11 +71,11 @@ final class Connections {
     }
 
     /** HTTP/1.1: self-hosted servers trip over the upgrade offer, and HTTP/2 caps the calls in flight per connection. */
-    private static HttpClientBuilder http() {
+    static HttpClientBuilder http() {
         return JdkHttpClient.builder().httpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
     }
 
-    private static ResponseFormat format(Json json) {
+    static ResponseFormat format(Json json) {
         return switch (json) {
             case SCHEMA ->
                 ResponseFormat.builder()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -11,6 +12,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.serai.assistant.ModelCall;
 import io.serai.assistant.ModelCall.Outcome;
+import io.serai.assistant.Prompt;
 import io.serai.assistant.internal.ConfiguredModel.Answer;
 import io.serai.shared.Kind;
 import io.serai.shared.SeraiException;
@@ -23,7 +25,7 @@ import java.util.concurrent.TimeUnit;
  * The configured models in their order, and the extractive model after them: a model's failure is another model's turn.
  * Answers with a {@link ModelReply} as JSON.
  */
-class ModelChain implements ChatModel, AutoCloseable {
+class ModelChain implements ChatModel, AnswerWriter, AutoCloseable {
 
     private final List<ConfiguredModel> models;
     private final ExtractiveModel extractive = new ExtractiveModel();
@@ -41,7 +43,8 @@ class ModelChain implements ChatModel, AutoCloseable {
     @Override
     public ChatResponse doChat(ChatRequest request) {
         CallLog log = new CallLog(meters);
-        Answer answer = askInOrder(request.messages(), log).orElseGet(() -> extract(request.messages(), log));
+        Answer answer =
+                inOrder(model -> model.ask(request.messages(), log)).orElseGet(() -> extract(request.messages(), log));
         ModelReply reply = new ModelReply(
                 answer.model(), answer.inputTokens(), answer.outputTokens(), log.calls(), answer.output());
         try {
@@ -53,10 +56,28 @@ class ModelChain implements ChatModel, AutoCloseable {
         }
     }
 
-    private Optional<Answer> askInOrder(List<ChatMessage> messages, CallLog log) {
+    @Override
+    public ModelReply write(Prompt prompt, AnswerFollower follower) {
+        List<ChatMessage> messages = List.of(SystemMessage.from(prompt.system()), UserMessage.from(prompt.user()));
+        CallLog log = new CallLog(meters);
+        Answer answer = inOrder(model -> model.write(messages, log, follower)).orElseGet(() -> {
+            Answer extract = extract(messages, log);
+            follower.begin();
+            follower.follow(extract.output().answer(), true);
+            return extract;
+        });
+        return new ModelReply(
+                answer.model(), answer.inputTokens(), answer.outputTokens(), log.calls(), answer.output());
+    }
+
+    private interface Question {
+        Optional<Answer> to(ConfiguredModel model) throws InterruptedException;
+    }
+
+    private Optional<Answer> inOrder(Question question) {
         for (ConfiguredModel model : models) {
             try {
-                Optional<Answer> answer = model.ask(messages, log);
+                Optional<Answer> answer = question.to(model);
                 if (answer.isPresent()) {
                     return answer;
                 }

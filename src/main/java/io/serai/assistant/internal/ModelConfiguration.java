@@ -1,7 +1,9 @@
 package io.serai.assistant.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.langchain4j.http.client.HttpClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.serai.assistant.internal.ModelSettings.Model;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -22,9 +24,16 @@ class ModelConfiguration {
         ExecutorService calls = callThreads();
         OutputReader output = new OutputReader(json);
         List<ConfiguredModel> models = settings.models().stream()
-                .map(model -> new ConfiguredModel(model, Connections.to(model), output, calls))
+                .map(model -> new ConfiguredModel(model, Connections.to(model), streamed(model), output, calls))
                 .toList();
         return new ModelChain(models, calls, json, meters);
+    }
+
+    private static HttpClient streamed(Model model) {
+        return Connections.http()
+                .connectTimeout(model.timeLimit())
+                .readTimeout(model.timeLimit())
+                .build();
     }
 
     /** Not a bean of its own: Spring would take it for the application's executor. */

@@ -16,14 +16,23 @@ class ModelFailure extends RuntimeException {
     private static final int DETAIL_LENGTH = 200;
 
     private final Outcome outcome;
+    private final boolean isLast;
 
     ModelFailure(Outcome outcome, String detail, Throwable cause) {
+        this(outcome, detail, cause, false);
+    }
+
+    private ModelFailure(Outcome outcome, String detail, Throwable cause, boolean isLast) {
         super(detail, cause);
         this.outcome = outcome;
+        this.isLast = isLast;
     }
 
     /** @param secret the model's key, which a server may repeat in its complaint; or null */
     static ModelFailure of(Throwable failure, String secret) {
+        if (failure instanceof ModelFailure known) {
+            return known;
+        }
         return new ModelFailure(outcomeOf(failure), detail(failure, secret), failure);
     }
 
@@ -31,9 +40,14 @@ class ModelFailure extends RuntimeException {
         return outcome;
     }
 
+    /** The same, after which there is no time for another try, or no use in it. */
+    ModelFailure last() {
+        return new ModelFailure(outcome, getMessage(), getCause(), true);
+    }
+
     boolean mayPass() {
         return switch (outcome) {
-            case TIMEOUT, HTTP_429, HTTP_5XX, CONNECTION, INVALID_OUTPUT -> true;
+            case TIMEOUT, HTTP_429, HTTP_5XX, CONNECTION, INVALID_OUTPUT -> !isLast;
             case OK, CIRCUIT_OPEN, ERROR -> false;
         };
     }

@@ -40,6 +40,7 @@ public record ModelSettings(@DefaultValue List<Model> models) {
      * @param baseUrl null for the provider's own
      * @param timeLimit for everything until the answer, retries included
      * @param retries after a failure that may pass
+     * @param stream whether it may be asked to answer word by word; false for a server that cannot
      * @param json null for what suits the provider: object with openai, schema with ollama, none with anthropic
      */
     public record Model(
@@ -52,6 +53,7 @@ public record ModelSettings(@DefaultValue List<Model> models) {
             @DefaultValue("1") int retries,
             @DefaultValue("1000") int maxTokens,
             @DefaultValue("0.1") double temperature,
+            @DefaultValue("true") boolean stream,
             Json json) {
 
         public Model {

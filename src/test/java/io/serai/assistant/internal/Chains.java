@@ -28,7 +28,8 @@ class Chains {
     static final ObjectMapper JSON = AssistantJson.MAPPER;
 
     static Model model(String name, ModelServer server, Duration limit, int retries) {
-        return new Model(name, Provider.OPENAI, server.url(), "sk-secret", "m", limit, retries, 500, 0.1, Json.OBJECT);
+        return new Model(
+                name, Provider.OPENAI, server.url(), "sk-secret", "m", limit, retries, 500, 0.1, true, Json.OBJECT);
     }
 
     static ModelChain of(Model... models) {
