@@ -19,6 +19,7 @@ function begin(tag: HTMLScriptElement) {
   function identify(identity: Identity | null) {
     const wasOpen = current.chat.store.get().isOpen;
     current.end();
+    if (!identity && current.chat.settings.identity) current.chat.forget();
     current = run(settingsOf(said, identity ?? undefined));
     if (wasOpen) current.chat.setOpen(true);
   }

@@ -2,8 +2,15 @@ import createClient from 'openapi-fetch';
 import type { components, paths } from '@/api/contract';
 import { Problem } from '@/api/problem';
 import { sessionLost } from '@/api/session-guard';
+import { attendance } from '@/lib/attendance';
+import { learnHubTime } from '@/lib/hub-clock';
 
 export type Schemas = components['schemas'];
+
+/** What is asked for so long after the last touch is nobody's doing, and keeps nobody signed in. */
+const UNATTENDED = 60_000;
+/** Says itself that somebody is there. */
+const STAYING = '/api/v1/session/activity';
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: sendWithSession });
 
@@ -26,17 +33,20 @@ export async function sendWithSession(request: Request): Promise<Response> {
 async function send(request: Request): Promise<Response> {
   const token = csrfToken();
   if (token) request.headers.set('X-XSRF-TOKEN', token);
+  if (!attendance.isWithin(UNATTENDED) && pathOf(request) !== STAYING) request.headers.set('Serai-Unattended', 'true');
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    learnHubTime(response.headers.get('Date'));
+    return response;
   } catch (failure) {
     if (request.signal.aborted) throw failure;
     throw new Problem('offline', '');
   }
 }
 
-function asksAboutSession(request: Request) {
-  return new URL(request.url).pathname === '/api/v1/session';
-}
+const asksAboutSession = (request: Request) => pathOf(request) === '/api/v1/session';
+
+const pathOf = (request: Request) => new URL(request.url).pathname;
 
 function csrfToken() {
   return /(?:^|;\s*)XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, expect, it } from 'vitest';
-import { useDraft } from '@/hooks/use-draft';
+import { keepDraft, useDraft } from '@/hooks/use-draft';
 
 beforeEach(() => sessionStorage.clear());
 
@@ -27,4 +27,12 @@ it('is gone once it is discarded', () => {
   act(() => before.result.current.discard());
   expect(open('mina', 'one').result.current.text).toBeUndefined();
   expect(sessionStorage).toHaveLength(0);
+});
+
+it('is half-written again when what was sent is taken back, on screen or not', () => {
+  const shown = open('mina', 'one');
+  act(() => keepDraft('mina', 'edit', 'one', 'sent too soon'));
+  act(() => keepDraft('mina', 'edit', 'two', 'this one too'));
+  expect(shown.result.current.text).toBe('sent too soon');
+  expect(open('mina', 'two').result.current.text).toBe('this one too');
 });

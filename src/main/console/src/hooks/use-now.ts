@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react';
+import { hubNow } from '@/lib/hub-clock';
 
 const STEP = 10_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
-let now = Date.now();
+let now = hubNow();
 
-/** The time, renewed every ten seconds by one clock for all. */
+/** The hub's time, renewed every ten seconds by one clock for all. */
 export function useNow() {
   return useSyncExternalStore(subscribe, () => now);
 }
@@ -13,7 +14,7 @@ export function useNow() {
 function subscribe(listener: () => void) {
   listeners.add(listener);
   if (!timer) {
-    now = Date.now();
+    now = hubNow();
     timer = setInterval(tick, STEP);
   }
   return () => {
@@ -26,6 +27,6 @@ function subscribe(listener: () => void) {
 }
 
 function tick() {
-  now = Date.now();
+  now = hubNow();
   listeners.forEach((it) => it());
 }

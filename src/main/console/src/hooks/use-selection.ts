@@ -8,7 +8,7 @@ export function useSelection(items: { id: string }[] | undefined) {
     ids,
     has: (id: string) => chosen.has(id),
     toggle: (id: string) => setChosen((before) => toggled(before, id)),
-    clear: () => setChosen(new Set()),
+    clear: (except: string[] = []) => setChosen(new Set(except)),
   };
 }
 

@@ -17,6 +17,11 @@ it("tells what the hub has a name for in the reader's language, and nothing else
   expect(told(problem)).toBe('이미 전달된 메시지입니다.');
 });
 
+it('names whoever was first, and when', () => {
+  const winner = { claimed_by_id: '1', claimed_by_name: '소피아', claimed_at: new Date(Date.now() - 120_000).toISOString() };
+  expect(told({ kind: 'conflict', code: 'claimed', detail: 'Already claimed by 소피아.', ...winner })).toBe('소피아 님이 이미 맡았습니다(2분 전).');
+});
+
 it("adds the hub's sentence where there are no words for it", () => {
   expect(told({ kind: 'conflict', code: 'of-a-newer-hub', detail: 'It rains.' })).toBe('다른 사람이나 다른 일이 먼저였습니다. It rains.');
   expect(told({ kind: 'invalid', detail: 'It is too blue.' })).toBe('허용되지 않는 내용이 있습니다. It is too blue.');

@@ -55,6 +55,7 @@ export interface Happening {
   mentioned?: string[];
   agent_id?: string;
   to_id?: string;
+  cause?: Schemas['SupersededCause'];
 }
 
 /** `happening` for each event of the log; `missed` when there may be others that nobody tells; `expiring` with the time. */

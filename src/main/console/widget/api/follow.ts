@@ -1,21 +1,25 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { backoff, pause } from '../lib/pause';
 import type { Happening } from './shapes';
-import { Passing, Refused, troubleOf } from './trouble';
+import { isGone, Passing, Refused, troubleOf } from './trouble';
 
 /** The hub sends a comment every 15 s: silence for longer is a dead connection, such as a laptop's that slept. */
 const SILENCE = 40_000;
+/** Who is refused for another reason, such as a site that is let in no more by mistake, need not ask often. */
+export const SLOWLY = 60_000;
 
 export interface Follower {
   heard: (it: Happening) => void;
   connected: (is: boolean) => void;
+  /** Something came, be it only a sign of life. */
+  beat: () => void;
 }
 
 /**
  * Follows a conversation until the signal ends it, coming back where it was cut. Not the browser's EventSource, which
  * can carry no token and neither shows that a connection is dead nor takes up a stream where another tab left it.
  *
- * @throws Refused when the hub will not show this conversation any more
+ * @throws Refused when the conversation is gone
  */
 export async function follow(url: string, token: () => string, from: string, follower: Follower, signal: AbortSignal) {
   let lastId = from;
@@ -28,14 +32,15 @@ export async function follow(url: string, token: () => string, from: string, fol
   while (!signal.aborted) {
     let wait: number | undefined;
     try {
-      await readOnce(url, token(), lastId, onEvent, signal, () => {
+      const onOpen = () => {
         failures = 0;
         follower.connected(true);
-      });
+      };
+      await readOnce(url, token(), lastId, onEvent, signal, onOpen, follower.beat);
     } catch (trouble) {
       if (signal.aborted) return;
-      if (trouble instanceof Refused) throw trouble;
-      if (trouble instanceof Passing) wait = trouble.retryAfterMs;
+      if (isGone(trouble)) throw trouble;
+      wait = trouble instanceof Passing ? trouble.retryAfterMs : trouble instanceof Refused ? SLOWLY : undefined;
       failures++;
     }
     if (signal.aborted) return;
@@ -51,6 +56,7 @@ async function readOnce(
   onEvent: (event: EventSourceMessage) => void,
   signal: AbortSignal,
   onOpen: () => void,
+  onPart: () => void,
 ) {
   const cut = new AbortController();
   const drop = () => cut.abort();
@@ -74,6 +80,7 @@ async function readOnce(
     const decoder = new TextDecoder();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       heardAt = Date.now();
+      onPart();
       parser.feed(decoder.decode(part.value, { stream: true }));
     }
   } finally {

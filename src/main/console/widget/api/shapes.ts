@@ -35,7 +35,7 @@ export interface Message {
   sources: Source[];
   attachments?: Attachment[];
   turn_id?: string;
-  feedback?: { helpful: boolean };
+  feedback?: { helpful: boolean } | undefined;
 }
 
 export interface Conversation {

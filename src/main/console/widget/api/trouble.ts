@@ -19,6 +19,13 @@ export class Passing extends Error {
   }
 }
 
+const GONE = [401, 404, 410];
+
+/** Whether what was asked for is there no more, or not for who asks. */
+export function isGone(trouble: unknown) {
+  return trouble instanceof Refused && GONE.includes(trouble.status);
+}
+
 /** What an answer that is not a success means. */
 export function troubleOf(status: number, body: string, retryAfter: string | null): Refused | Passing {
   if (status === 429 || status >= 500 || status === 408) {

@@ -1,49 +1,43 @@
 import { createHub, type Hub } from '../api/hub';
 import type { EarlierConversation } from '../api/shapes';
-import { Refused } from '../api/trouble';
 import type { Settings } from '../settings';
 import { wordsIn } from '../words/words';
 import { createAsking } from './asking';
 import type { Context } from './context';
 import { createConversation } from './conversation';
 import { createFiles } from './files';
+import { createLearning } from './learning';
 import { createOutbox } from './outbox';
 import { createPresence } from './presence';
 import { createSending } from './sending';
-import { openShelf } from './shelf';
+import { openShelf, usable } from './shelf';
 import { createStore, INITIAL, type Sheet } from './state';
 import { stubborn } from './stubborn';
 import { createWriting } from './writing';
+
+const HOUR = 3_600_000;
 
 export type Chat = ReturnType<typeof createChat>;
 
 /** All that a chat does, without how it looks. */
 export function createChat(settings: Settings, hub: Hub = createHub(settings.api)) {
   const shelf = openShelf(settings.prefix);
-  const tab = openShelf(settings.prefix, sessionShelf());
+  const tab = openShelf(settings.prefix, usable(() => sessionStorage));
   const store = createStore({ ...INITIAL, draft: shelf.get('draft') ?? '', form: shelf.get('form') ?? {} });
   const context: Context = { settings, hub, store, shelf, tab, outbox: createOutbox(shelf) };
   const presence = createPresence(context);
   const conversation = createConversation(context, () => presence.read());
   const asking = createAsking(context, conversation);
   const files = createFiles(context, () => writing.filesAreUp());
-  const sending = createSending(context, conversation, files.uploadAll, () => void asking.person());
-  const writing = createWriting(context, { sending, files, presence, askPerson: () => void asking.person() });
-
-  async function learn() {
-    try {
-      store.update({ info: await stubborn(() => hub.chat(settings.channel), Infinity), isUnavailable: false });
-    } catch (trouble) {
-      if (!(trouble instanceof Refused)) return;
-      store.update({ isUnavailable: true });
-      console.warn(`Serai: the chat "${settings.channel}" cannot be used from ${location.origin}: ${trouble.message}`);
-    }
-  }
+  const askPerson = () => void asking.person();
+  const sending = createSending(context, { conversation, onBegun: files.uploadAll, askPerson, stage: files.stage });
+  const writing = createWriting(context, { sending, files, presence, askPerson });
+  const learn = createLearning(context);
 
   function setOpen(isOpen: boolean, takesFocus = true) {
     tab.set('open', isOpen);
     store.update({ isOpen, takesFocus, sheet: undefined });
-    if (isOpen && !store.get().info) void learn();
+    learn();
     conversation.followAsNeeded();
     presence.read();
   }
@@ -55,7 +49,8 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
 
   function openEarlier({ conversation_id: id, visitor_token: token }: EarlierConversation) {
     store.update({ sheet: undefined, notice: undefined });
-    conversation.keep({ id, token, renewedAt: Date.now() });
+    writing.forgetFiles();
+    conversation.exchange({ id, token, renewedAt: Date.now() });
   }
 
   function restart() {
@@ -64,8 +59,15 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
     store.update({ notice: undefined, sheet: undefined, formProblem: undefined });
   }
 
+  /** Another tab may have gone to another conversation; files that were put up for the one before are not for that one. */
+  function follow() {
+    const before = store.get().key?.id;
+    conversation.take();
+    if (before && store.get().key?.id !== before) writing.forgetFiles();
+  }
+
   function hearOtherTab(name: string) {
-    if (conversation.isKeptAs(name)) conversation.take();
+    if (conversation.isKeptAs(name)) follow();
     if (context.outbox.holds(name)) sending.showOutbox();
     if (name === 'seen') store.update({ seen: shelf.get('seen') });
     if (name === 'draft' && !document.hasFocus()) store.update({ draft: shelf.get('draft') ?? '' });
@@ -73,9 +75,14 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
 
   /** @returns what ends it */
   function start() {
-    const onVisible = () => presence.read();
+    const onVisible = () => {
+      presence.read();
+      learn();
+      conversation.renew();
+    };
     const onHide = () => conversation.setAway(true);
     const onShow = () => conversation.setAway(false);
+    const clock = setInterval(conversation.renew, HOUR);
     const deaf = shelf.onChange(hearOtherTab);
     document.addEventListener('visibilitychange', onVisible);
     addEventListener('pagehide', onHide);
@@ -87,6 +94,7 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
     if (tab.get('open')) setOpen(true, false);
     return () => {
       deaf();
+      clearInterval(clock);
       conversation.setAway(true);
       document.removeEventListener('visibilitychange', onVisible);
       removeEventListener('pagehide', onHide);
@@ -99,6 +107,11 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
     settings,
     words: wordsIn(settings.language),
     start,
+    /** Leaves nothing of this visitor behind. */
+    forget() {
+      shelf.clear();
+      tab.clear();
+    },
     setOpen,
     write: writing.write,
     fill: writing.fill,
@@ -118,15 +131,10 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
     download: async (id: string) => {
       const { key, thread } = store.get();
       const file = thread.messages.flatMap((it) => it.attachments ?? []).find((it) => it.id === id);
-      return key && file ? { name: file.name, blob: await stubborn(() => hub.download(key, file), 3) } : undefined;
+      return key && file ? { name: file.name, blob: asFile(await stubborn(() => hub.download(key, file), 3)) } : undefined;
     },
   };
 }
 
-function sessionShelf() {
-  try {
-    return sessionStorage;
-  } catch {
-    return undefined;
-  }
-}
+/** Opened by mistake, it must not be a page of this site. */
+const asFile = (blob: Blob) => new Blob([blob], { type: 'application/octet-stream' });

@@ -1,33 +1,37 @@
 import { follow } from '../api/follow';
 import type { Happening } from '../api/shapes';
-import { Refused } from '../api/trouble';
+import { isGone } from '../api/trouble';
 import type { Context } from './context';
-import { withFiles } from './outbox';
+import { createLeaving } from './leaving';
 import { shareStream } from './shared-stream';
-import type { KeptConversation } from './state';
-import { stubborn } from './stubborn';
+import { KEPT, type KeptConversation } from './state';
+import { stubborn, unlessGone } from './stubborn';
 import { EMPTY, heard, loaded, type Thread } from './thread';
 
-const KEPT = 'conversation';
 const DAY = 86_400_000;
 
 export type ConversationPart = ReturnType<typeof createConversation>;
 
 /** The conversation that the browser keeps, followed for as long as somebody may be waiting for something. */
-export function createConversation({ settings, hub, store, shelf, outbox }: Context, onThread: () => void) {
+export function createConversation(context: Context, onThread: () => void) {
+  const { settings, hub, store, shelf, outbox } = context;
+  const leaving = createLeaving(context, take);
   let stop: (() => void) | undefined;
   let isAway = false;
+  let typingEnds: ReturnType<typeof setTimeout> | undefined;
 
+  /** Typing ends by itself, also in a tab that was only told of it by another. */
   function show(thread: Thread) {
     outbox.settle(thread.messages);
-    store.update({ thread, outgoing: outbox.list().map((slot) => slot.it) });
+    store.update({ thread, outgoing: outbox.of(store.get().key?.id) });
+    clearTimeout(typingEnds);
+    if (thread.typing) typingEnds = setTimeout(stopTyping, thread.typing.until - Date.now() + 50);
     onThread();
   }
 
   function hear(it: Happening) {
-    show(heard(store.get().thread, withFiles(it, store.get().outgoing), Date.now()));
-    const { typing } = store.get().thread;
-    if (it.name === 'typing' && typing) setTimeout(stopTyping, typing.until - Date.now() + 50);
+    const { thread, outgoing } = store.get();
+    show(heard(thread, it, Date.now(), outgoing));
   }
 
   function stopTyping() {
@@ -53,7 +57,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
         connected: (isConnected) => isCurrent() && store.update({ isConnected }),
         state: () => store.get().thread,
         adopt: (thread) => isCurrent() && show(thread),
-        refused: (trouble) => isCurrent() && trouble instanceof Refused && lose(),
+        refused: (trouble) => isCurrent() && isGone(trouble) && leaving.lose(),
       },
     );
   }
@@ -66,19 +70,26 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
   async function load(key: KeptConversation) {
     const isCurrent = () => store.get().key?.id === key.id;
     try {
-      const it = await stubborn(() => hub.conversation(key), Infinity);
+      const it = await stubborn(() => hub.conversation(key).catch(unlessGone), Infinity);
       if (!isCurrent()) return;
       const details = it.email ? { email: it.email } : {};
       store.update({ byEmail: it.answers_by_email, ...details });
-      show(loaded(store.get().thread, it));
+      const { thread, outgoing } = store.get();
+      show(loaded(thread, it, outgoing));
       followAsNeeded();
-      if (Date.now() - key.renewedAt > DAY) {
-        const { visitor_token: token } = await hub.renewToken(key);
-        if (isCurrent()) keep({ id: key.id, token, renewedAt: Date.now() });
-      }
+      renew();
     } catch (trouble) {
-      if (trouble instanceof Refused && isCurrent()) lose();
+      if (isGone(trouble) && isCurrent()) leaving.lose();
     }
+  }
+
+  /** A token lasts for a month, and a page may stay open for longer. A failure is made good by the next attempt. */
+  function renew() {
+    const { key } = store.get();
+    if (!key || Date.now() - key.renewedAt < DAY) return;
+    const keepFresh = ({ visitor_token: token }: { visitor_token: string }) =>
+      store.get().key?.id === key.id && keep({ id: key.id, token, renewedAt: Date.now() });
+    stubborn(() => hub.renewToken(key)).then(keepFresh, () => undefined);
   }
 
   /** Goes to whatever conversation is kept now: this tab or another one may have begun or left one. */
@@ -87,6 +98,8 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     const { key } = store.get();
     if (kept?.id === key?.id) return store.update(kept ? { key: kept } : {});
     end();
+    clearTimeout(typingEnds);
+    outbox.forgetSentElsewhere(kept?.id);
     store.update({
       key: kept,
       thread: EMPTY,
@@ -94,7 +107,7 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
       byEmail: false,
       isConnected: true,
       seen: shelf.get('seen'),
-      outgoing: outbox.list().map((slot) => slot.it),
+      outgoing: outbox.of(kept?.id),
     });
     onThread();
     if (kept) void load(kept);
@@ -106,36 +119,20 @@ export function createConversation({ settings, hub, store, shelf, outbox }: Cont
     take();
   }
 
-  function leave() {
-    shelf.remove(KEPT);
-    shelf.remove('seen');
-    outbox.clear();
-    take();
-    store.update({ isDelayed: false });
-  }
-
-  /** The hub will not open it again. What was not sent goes back to who wrote it. */
-  function lose() {
-    const unsent = outbox.list().flatMap(({ it }) => (it.sentAs === undefined ? [it.text] : []));
-    leave();
-    const draft = [...unsent, store.get().draft].filter(Boolean).join('\n');
-    shelf.set('draft', draft);
-    store.update({ draft, notice: { phrase: 'forgotten' } });
-  }
-
   return {
     take,
     keep,
-    leave,
-    lose,
+    ...leaving,
+    renew,
     followAsNeeded,
     show,
     isKeptAs: (name: string) => name === KEPT,
     /** A page that is put aside holds nothing that would keep it from being put aside. */
     setAway(is: boolean) {
       isAway = is;
-      if (is) end();
-      else followAsNeeded();
+      if (is) return end();
+      stopTyping();
+      followAsNeeded();
     },
   };
 }

@@ -24,8 +24,11 @@ export function createFiles({ hub, store, tab }: Context, onUploaded: () => void
 
   function restore() {
     const kept = store.get().key ? (tab.get<Attachment[]>(KEPT) ?? []) : [];
-    set(kept.map((it) => ({ key: it.id, name: it.name, size: it.size, part: 1, attachment: it })));
+    set(kept.map(uploaded));
   }
+
+  /** Those of a message that was refused. */
+  const stage = (files: Attachment[]) => set([...store.get().staged, ...files.map(uploaded)]);
 
   function add(files: File[]) {
     const largest = store.get().info?.max_attachment_bytes ?? Infinity;
@@ -34,7 +37,9 @@ export function createFiles({ hub, store, tab }: Context, onUploaded: () => void
       if (file.size > largest) staged.trouble = 'tooLarge';
       return staged;
     });
-    set([...store.get().staged, ...fresh].slice(0, MOST));
+    const all = [...store.get().staged, ...fresh];
+    if (all.length > MOST) store.update({ notice: { phrase: 'tooManyFiles' } });
+    set(all.slice(0, MOST));
     uploadAll();
   }
 
@@ -87,7 +92,9 @@ export function createFiles({ hub, store, tab }: Context, onUploaded: () => void
     return staged.flatMap((it) => it.attachment ?? []);
   }
 
-  return { restore, add, uploadAll, remove, retry, hand };
+  return { restore, stage, add, uploadAll, remove, retry, hand };
 }
+
+const uploaded = (it: Attachment): Staged => ({ key: it.id, name: it.name, size: it.size, part: 1, attachment: it });
 
 export const isUploading = (staged: Staged[]) => staged.some((it) => !it.attachment && !it.trouble);

@@ -1,19 +1,30 @@
-import type { FirstMessage } from '../api/hub';
-import { Passing, Refused } from '../api/trouble';
+import type { FirstMessage, Key } from '../api/hub';
+import type { Attachment } from '../api/shapes';
+import { isGone, Passing, Refused } from '../api/trouble';
 import { backoff, pause } from '../lib/pause';
 import type { Context } from './context';
 import type { ConversationPart } from './conversation';
 import type { Outgoing, Slot } from './outbox';
-import type { KeptConversation } from './state';
+import { KEPT, type KeptConversation } from './state';
 
 export type SendingPart = ReturnType<typeof createSending>;
 
+interface Parts {
+  conversation: ConversationPart;
+  /** A conversation has begun. */
+  onBegun: () => void;
+  askPerson: () => void;
+  /** Takes back the files of a message that was refused. */
+  stage: (files: Attachment[]) => void;
+}
+
 /** Sends what is in the outbox, one after the other, each until the hub has answered it. */
-export function createSending(context: Context, conversation: ConversationPart, onBegun: () => void, askPerson: () => void) {
-  const { settings, hub, store, shelf, outbox } = context;
+export function createSending({ settings, hub, store, shelf, outbox }: Context, parts: Parts) {
+  const { conversation } = parts;
   let isFlushing = false;
 
-  const showOutbox = () => store.update({ outgoing: outbox.list().map((slot) => slot.it) });
+  const kept = () => shelf.get<KeptConversation>(KEPT);
+  const showOutbox = () => store.update({ outgoing: outbox.of(store.get().key?.id) });
 
   async function flush() {
     if (isFlushing) return;
@@ -29,56 +40,72 @@ export function createSending(context: Context, conversation: ConversationPart, 
     store.update({ isDelayed: false });
   }
 
-  /** One tab at a time, so that the order is that of writing and only one of them begins the conversation. */
+  /**
+   * One tab at a time, so that the order is that of writing and only one of them begins the conversation. Where locks are
+   * not there, or are refused as all else that a site keeps, tabs share no outbox either.
+   */
   async function alone<T>(work: () => Promise<T>): Promise<T> {
-    return navigator.locks ? await navigator.locks.request(`${settings.prefix}send`, work) : await work();
+    let hasBegun = false;
+    const begin = () => {
+      hasBegun = true;
+      return work();
+    };
+    try {
+      return await navigator.locks.request(`${settings.prefix}send`, begin);
+    } catch (refusal) {
+      if (hasBegun) throw refusal;
+      return work();
+    }
   }
 
   async function attempt(): Promise<Passing | undefined> {
     const slot = outbox.next();
     if (!slot) return undefined;
+    const current = kept();
+    const to = !slot.it.to || slot.it.to.id === current?.id ? current : slot.it.to;
     try {
-      const kept = shelf.get<KeptConversation>('conversation');
-      await (kept ? write(kept, slot) : begin(slot));
+      await (to ? write(to, slot) : begin(slot));
       return undefined;
     } catch (trouble) {
-      if (trouble instanceof Refused) refused(slot, trouble);
+      if (trouble instanceof Refused) refused(slot, trouble, to);
       return trouble instanceof Refused ? undefined : trouble instanceof Passing ? trouble : new Passing();
     }
   }
 
-  async function write(kept: KeptConversation, slot: Slot) {
+  async function write(to: Key, slot: Slot) {
     const files = slot.it.attachments.map((file) => file.id);
-    const { message_id } = await hub.write(kept, slot.it.text, files, slot.it.key);
-    if (outbox.has(slot)) outbox.sent(slot, message_id);
-    if (slot.it.wantsPerson) askPerson();
+    const { message_id } = await hub.write(to, slot.it.text, files, slot.it.key);
+    if (to.id !== kept()?.id) return outbox.remove(slot);
+    if (outbox.has(slot)) outbox.sent(slot, message_id, { id: to.id, token: to.token });
+    if (slot.it.wantsPerson) parts.askPerson();
   }
 
   async function begin(slot: Slot) {
-    const started = await hub.begin(firstMessage(slot.it), slot.it.key);
+    const { conversation_id: id, message_id, visitor_token: token, answers_by_email } = await hub.begin(firstOf(slot.it), slot.it.key);
     // Who began anew meanwhile is not brought back.
     if (!outbox.has(slot)) return;
-    outbox.sent(slot, started.message_id);
-    conversation.keep({ id: started.conversation_id, token: started.visitor_token, renewedAt: Date.now() });
-    store.update({ byEmail: started.answers_by_email });
-    onBegun();
-    if (slot.it.wantsPerson) askPerson();
+    outbox.sent(slot, message_id, { id, token });
+    conversation.keep({ id, token, renewedAt: Date.now() });
+    store.update({ byEmail: answers_by_email });
+    shelf.remove('form');
+    parts.onBegun();
+    if (slot.it.wantsPerson) parts.askPerson();
   }
 
-  function firstMessage({ text, form }: Outgoing): FirstMessage {
-    const body: FirstMessage = { channel: settings.channel, text, language: settings.language };
-    if (settings.identity) body.identity = settings.identity;
-    if (form && Object.keys(form).length) body.form = form;
+  function firstOf({ text, first }: Outgoing): FirstMessage {
+    const { language, identity, form = {} } = first ?? { language: settings.language };
+    const body: FirstMessage = { channel: settings.channel, text, language };
+    if (identity) body.identity = identity;
+    if (Object.keys(form).length) body.form = form;
     return body;
   }
 
-  function refused(slot: Slot, trouble: Refused) {
-    const isLost = (trouble.status === 401 || trouble.status === 404) && shelf.get('conversation');
-    if (isLost) return conversation.lose();
+  function refused(slot: Slot, trouble: Refused, to: Key | undefined) {
+    if (to && to.id === kept()?.id && isGone(trouble)) return conversation.lose();
     outbox.remove(slot);
-    const draft = [slot.it.text, store.get().draft].filter(Boolean).join('\n');
-    shelf.set('draft', draft);
-    store.update({ draft, notice: { phrase: 'refused', detail: trouble.message } });
+    conversation.giveBack([slot.it.text]);
+    if (!to || to.id === store.get().key?.id) parts.stage(slot.it.attachments);
+    store.update({ notice: { phrase: 'refused', detail: trouble.message } });
     const field = trouble.field?.replace(/^form\./, '');
     if (field && store.get().info?.form.some((it) => it.field === field)) store.update({ formProblem: field });
   }

@@ -3,6 +3,8 @@ export interface Shelf {
   get<T>(name: string): T | undefined;
   set(name: string, value: unknown): void;
   remove(name: string): void;
+  /** Forgets all. */
+  clear(): void;
   /** Those that begin so, in order. */
   names(beginning: string): string[];
   /** @param listener told the name of what another tab changed */
@@ -10,10 +12,27 @@ export interface Shelf {
 }
 
 /** In the browser's storage, or, where a site or a person forbids that, in this page alone. */
-export function openShelf(prefix: string, storage = usableStorage()): Shelf {
+export function openShelf(prefix: string, storage = usable(() => localStorage)): Shelf {
   const memory = new Map<string, string>();
   const read = (name: string) => memory.get(name) ?? storage?.getItem(prefix + name) ?? undefined;
+  function remove(name: string) {
+    memory.delete(name);
+    storage?.removeItem(prefix + name);
+  }
+
+  function names(beginning: string) {
+    const all = new Set(memory.keys());
+    for (let index = 0; storage && index < storage.length; index++) {
+      const key = storage.key(index);
+      if (key?.startsWith(prefix)) all.add(key.slice(prefix.length));
+    }
+    return [...all].filter((it) => it.startsWith(beginning)).sort();
+  }
+
   return {
+    remove,
+    names,
+    clear: () => names('').forEach(remove),
     get<T>(name: string) {
       const text = read(name);
       try {
@@ -33,18 +52,6 @@ export function openShelf(prefix: string, storage = usableStorage()): Shelf {
         memory.set(name, text);
       }
     },
-    remove(name) {
-      memory.delete(name);
-      storage?.removeItem(prefix + name);
-    },
-    names(beginning) {
-      const all = new Set(memory.keys());
-      for (let index = 0; storage && index < storage.length; index++) {
-        const key = storage.key(index);
-        if (key?.startsWith(prefix)) all.add(key.slice(prefix.length));
-      }
-      return [...all].filter((it) => it.startsWith(beginning)).sort();
-    },
     onChange(listener) {
       const listen = (event: StorageEvent) => {
         if (event.storageArea === storage && event.key?.startsWith(prefix)) listener(event.key.slice(prefix.length));
@@ -55,12 +62,14 @@ export function openShelf(prefix: string, storage = usableStorage()): Shelf {
   };
 }
 
-function usableStorage(): Storage | undefined {
+/** A browser that forbids a site's data throws at the first touch. */
+export function usable(storageOf: () => Storage): Storage | undefined {
   try {
     const probe = 'serai-probe';
-    localStorage.setItem(probe, probe);
-    localStorage.removeItem(probe);
-    return localStorage;
+    const storage = storageOf();
+    storage.setItem(probe, probe);
+    storage.removeItem(probe);
+    return storage;
   } catch {
     return undefined;
   }

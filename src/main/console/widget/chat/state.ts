@@ -3,6 +3,9 @@ import type { Phrase } from '../words/words';
 import { EMPTY, type Thread } from './thread';
 import type { Outgoing } from './outbox';
 
+/** Under which name it is kept. */
+export const KEPT = 'conversation';
+
 export interface KeptConversation {
   id: string;
   token: string;

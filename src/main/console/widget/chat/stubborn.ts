@@ -1,4 +1,5 @@
-import { Passing } from '../api/trouble';
+import { SLOWLY } from '../api/follow';
+import { isGone, Passing, Refused } from '../api/trouble';
 import { backoff, pause } from '../lib/pause';
 
 /** Asks again while only the network or a busy hub is in the way. */
@@ -11,4 +12,9 @@ export async function stubborn<T>(ask: () => Promise<T>, attempts = 6): Promise<
       await pause(trouble.retryAfterMs ?? backoff(attempt));
     }
   }
+}
+
+/** Refused for another reason than that it is gone: a setting that was changed by mistake is changed back. */
+export function unlessGone(trouble: unknown): never {
+  throw trouble instanceof Refused && !isGone(trouble) ? new Passing(SLOWLY, trouble.status) : trouble;
 }

@@ -18,6 +18,9 @@ const sentence = (index: number, text: string, sources: unknown[] = []): Happeni
   name: 'sentence',
   data: { turn_id: 't', index, text, sources },
 });
+/** Of the log, as a replay tells it. */
+const logged = (status: string, progress: unknown): Happening => ({ id: '7', name: 'status', data: { status, progress } });
+const told = (status: string, progress: unknown): Happening => ({ name: 'status', data: { status, progress } });
 const after = (happenings: Happening[], from: Thread = EMPTY) => happenings.reduce((thread, it) => heard(thread, it, NOW), from);
 const ids = (thread: Thread) => thread.messages.map((it) => it.id);
 
@@ -110,11 +113,19 @@ it('typing ends when they stop, whatever the clocks say', () => {
 it('a stage that is told again does not forget the place that was fetched', () => {
   const progress = { stage: 'CHECKING', place: 3, minutes: 4 } as const;
   const fetched = { id: 'x', status: 'AWAITING_APPROVAL', progress, answers_by_email: false, messages: [] } as const;
-  const told: Happening[] = [
-    { name: 'status', data: { status: 'ANSWERING', progress: { stage: 'WRITING' } } },
-    { name: 'status', data: { status: 'AWAITING_APPROVAL', progress: { stage: 'CHECKING' } } },
-  ];
+  const replay = [logged('ANSWERING', { stage: 'WRITING' }), logged('AWAITING_APPROVAL', { stage: 'CHECKING' })];
   const conversation = { ...fetched, messages: [] };
-  expect(after(told, loaded(EMPTY, conversation)).progress).toEqual(progress);
-  expect(loaded(after(told), conversation).progress).toEqual(progress);
+  expect(after(replay, loaded(EMPTY, conversation)).progress).toEqual(progress);
+  expect(loaded(after(replay), conversation).progress).toEqual(progress);
+});
+
+it('a place that is over does not come back', () => {
+  const progress = { stage: 'CHECKING', place: 3, minutes: 4 } as const;
+  const conversation = { id: 'x', status: 'AWAITING_APPROVAL' as const, progress, answers_by_email: false, messages: [] };
+  const next = told('AWAITING_APPROVAL', { stage: 'CHECKING', place: 1 });
+  const approved = told('AWAITING_APPROVAL', { stage: 'CHECKING' });
+  const before = loaded(EMPTY, conversation);
+  expect(after([next, approved], before).progress).toEqual({ stage: 'CHECKING' });
+  expect(after([next, approved, logged('AWAITING_APPROVAL', { stage: 'CHECKING' })], before).progress).toEqual({ stage: 'CHECKING' });
+  expect(loaded(after([approved]), conversation).progress).toEqual({ stage: 'CHECKING' });
 });

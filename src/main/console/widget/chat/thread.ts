@@ -1,29 +1,26 @@
-import type { Conversation, Happening, Message, Progress, Source, Status } from '../api/shapes';
-import { progressOf, withDetails } from './progress';
+import type { Conversation, Happening, Message, Progress, Status } from '../api/shapes';
+import { recognised, type Outgoing } from './outbox';
+import { hasDetails, progressOf, withDetails } from './progress';
+import { withSentence, type Sentence, type Streamed } from './streamed';
 import { typingOf, type Typing } from './typing';
 
-/** What a turn has shown of its answer so far. */
-export interface Streamed {
-  turnId: string;
-  /** The message that it came after. */
-  after?: string;
-  sentences: string[];
-  sources: Source[];
-  stopped: boolean;
-  /** When it began, by this browser's clock. */
-  at: string;
-}
-
-/** A message, with the sentences it came in: shown as before, it is not read out again. */
-export type ShownMessage = Message & { sentences?: string[] };
+/**
+ * A message, with what it was shown as before, so that it is not read out again: the sentences that it came in, and the
+ * key under which it was written here.
+ */
+export type ShownMessage = Message & { sentences?: string[]; key?: string };
 
 /** What is known of a conversation: the same in every tab that has heard the same. */
 export interface Thread {
   messages: ShownMessage[];
   streamed: Streamed[];
   progress?: Progress;
-  /** As it was when the conversation was fetched. */
+  /** As it was when the conversation was fetched, or told since with all that is known. */
   fetched?: Progress;
+  /** Whether the conversation was fetched: what was said before is known. */
+  isLoaded: boolean;
+  /** Whether the stream told how things stand now: a fetched conversation may be older. */
+  isToldNow: boolean;
   typing?: Typing;
   readByThem?: string;
   ratingWanted: boolean;
@@ -32,15 +29,23 @@ export interface Thread {
   isTold: boolean;
 }
 
-export const EMPTY: Thread = { messages: [], streamed: [], ratingWanted: false, isTold: false };
+export const EMPTY: Thread = {
+  messages: [],
+  streamed: [],
+  isLoaded: false,
+  isToldNow: false,
+  ratingWanted: false,
+  isTold: false,
+};
 
 /** A conversation as it was fetched joins what the stream told. */
-export function loaded(thread: Thread, it: Conversation): Thread {
-  const fetched = progressOf(it.status, it.progress);
+export function loaded(thread: Thread, it: Conversation, outgoing: Outgoing[] = []): Thread {
+  const fetched = thread.isToldNow ? thread.fetched : progressOf(it.status, it.progress);
   const rating = typeof it.rating === 'object' ? it.rating.score : it.rating;
-  const joined = it.messages.reduce(withMessage, thread);
+  const joined = it.messages.reduce((all, message) => withMessage(all, recognised(message, all.messages, outgoing)), thread);
   return {
     ...joined,
+    isLoaded: true,
     fetched,
     progress: thread.isTold ? withDetails(thread.progress, fetched) : fetched,
     readByThem: thread.readByThem ?? it.read_by_them,
@@ -49,12 +54,12 @@ export function loaded(thread: Thread, it: Conversation): Thread {
 }
 
 /** One event joins the thread. Telling it twice changes nothing. */
-export function heard(thread: Thread, { name, data }: Happening, now: number): Thread {
+export function heard(thread: Thread, { id, name, data }: Happening, now: number, outgoing: Outgoing[] = []): Thread {
   switch (name) {
     case 'message':
-      return withMessage(thread, data as unknown as Message);
+      return withMessage(thread, recognised(data as unknown as Message, thread.messages, outgoing));
     case 'status':
-      return withStatus(thread, data['status'] as Status, data['progress'] as Progress | undefined);
+      return withStatus(thread, data['status'] as Status, data['progress'] as Progress | undefined, id === undefined);
     case 'sentence':
       return withSentence(thread, data as unknown as Sentence, now);
     case 'sentences_stopped':
@@ -73,25 +78,22 @@ export function heard(thread: Thread, { name, data }: Happening, now: number): T
   }
 }
 
-interface Sentence {
-  turn_id: string;
-  index: number;
-  text: string;
-  sources?: Source[];
-}
-
 export function isTheirs(message: Message) {
   return message.author !== 'CUSTOMER';
 }
 
-function withStatus(thread: Thread, status: Status, told?: Progress): Thread {
-  const progress = withDetails(progressOf(status, told), thread.fetched);
+/** @param isNow how things stand, and no entry of the log, of which a replay tells the stage alone */
+function withStatus(thread: Thread, status: Status, told: Progress | undefined, isNow: boolean): Thread {
+  const said = progressOf(status, told);
+  const progress = isNow ? said : withDetails(said, thread.fetched);
   // A conversation that goes on is not over.
   const ratingWanted = thread.ratingWanted && (progress.stage === 'RESOLVED' || progress.stage === 'ANSWERED');
-  return { ...thread, progress, ratingWanted, isTold: true };
+  const isToldNow = thread.isToldNow || isNow;
+  const fetched = isNow || hasDetails(said) ? said : thread.fetched;
+  return { ...thread, progress, fetched, ratingWanted, isTold: true, isToldNow };
 }
 
-function withMessage(thread: Thread, message: Message): Thread {
+function withMessage(thread: Thread, message: ShownMessage): Thread {
   const known = thread.messages.find((it) => it.id === message.id);
   const streamed = thread.streamed.find((it) => it.turnId === message.turn_id);
   const others = thread.streamed.filter((it) => it !== streamed);
@@ -100,6 +102,8 @@ function withMessage(thread: Thread, message: Message): Thread {
     const attachments = message.attachments?.length ? message.attachments : known.attachments;
     const feedback = known.feedback ?? message.feedback;
     const joined: ShownMessage = { ...known, ...message, sources: message.sources ?? [] };
+    // What is on screen under one key does not change it.
+    joined.key = known.key;
     if (attachments) joined.attachments = attachments;
     if (feedback) joined.feedback = feedback;
     const messages = inOrder(thread.messages.map((it) => (it === known ? joined : it)));
@@ -112,28 +116,6 @@ function withMessage(thread: Thread, message: Message): Thread {
     messages: inOrder([...thread.messages, shown]),
     streamed: others,
     typing: isTheirs(message) ? undefined : thread.typing,
-  };
-}
-
-function withSentence(thread: Thread, { turn_id, index, text, sources = [] }: Sentence, now: number): Thread {
-  if (thread.messages.some((it) => it.turn_id === turn_id)) return thread;
-  const known = thread.streamed.find((it) => it.turnId === turn_id);
-  const after = thread.messages[thread.messages.length - 1]?.id;
-  const before: Streamed = known ?? {
-    turnId: turn_id,
-    after,
-    sentences: [],
-    sources: [],
-    stopped: false,
-    at: new Date(now).toISOString(),
-  };
-  const sentences = [...before.sentences];
-  sentences[index] = text;
-  const fresh = sources.filter((it) => !before.sources.some((other) => other.number === it.number));
-  const next = { ...before, sentences, sources: [...before.sources, ...fresh] };
-  return {
-    ...thread,
-    streamed: known ? thread.streamed.map((it) => (it === known ? next : it)) : [...thread.streamed, next],
   };
 }
 

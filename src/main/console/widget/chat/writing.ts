@@ -19,9 +19,10 @@ export function createWriting({ settings, store, shelf, outbox }: Context, parts
 
   function post(text: string, attachments = parts.files.hand(), wantsPerson = false) {
     const { thread, key } = store.get();
-    const outgoing = outbox.list().map((slot) => slot.it);
-    const first = key ? {} : { form: filledForm() };
-    outbox.add({ text, attachments, known: countOf(text, thread.messages, outgoing), wantsPerson, ...first });
+    const known = countOf(text, thread, outbox.of(key?.id), !key);
+    const { language, identity } = settings;
+    const whereTo = key ? { to: { id: key.id, token: key.token } } : { first: { language, identity, form: filledForm() } };
+    outbox.add({ text, attachments, known, wantsPerson, ...whereTo });
     parts.sending.showOutbox();
     parts.sending.flush();
   }

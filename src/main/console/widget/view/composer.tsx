@@ -40,7 +40,7 @@ export function Composer() {
     <form class="composer" onSubmit={submit}>
       {notice && (
         <div class="notice">
-          <p role="alert">
+          <p dir="auto" role="alert">
             {words[notice.phrase]} {notice.detail}
           </p>
           <button type="button" class="tool" aria-label={words.cancel} onClick={dismiss}>
@@ -49,7 +49,7 @@ export function Composer() {
         </div>
       )}
       <StagedFiles />
-      {staged.length > 0 && !key && !draft.trim() && <p class="faint note">{words.wordsFirst}</p>}
+      {staged.length > 0 && !key && !draft.trim() && <p dir="auto" class="faint note">{words.wordsFirst}</p>}
       <div class="box">
         <input
           ref={picker}

@@ -10,21 +10,21 @@ export function Feedback({ it }: { it: ShownMessage }) {
   const [comment, setComment] = useState('');
   const helpful = it.feedback?.helpful;
 
-  function rate(isHelpful: boolean) {
-    void rateAnswer(it.id, isHelpful);
-    setStage(isHelpful ? 'thanked' : 'asking');
+  async function rate(isHelpful: boolean, why?: string) {
+    setStage(isHelpful || why ? 'thanked' : 'asking');
+    if (!(await rateAnswer(it.id, isHelpful, why))) setStage('none');
   }
 
   function explain(event: Event) {
     event.preventDefault();
-    if (comment.trim()) void rateAnswer(it.id, false, comment.trim());
-    setStage('thanked');
+    if (comment.trim()) void rate(false, comment.trim());
+    else setStage('thanked');
   }
 
   return (
     <div class="feedback">
       <div class="thumbs" role="group" aria-label={words.wasHelpful}>
-        <button type="button" class="thumb" aria-label={words.helpful} aria-pressed={helpful === true} onClick={() => rate(true)}>
+        <button type="button" class="thumb" aria-label={words.helpful} aria-pressed={helpful === true} onClick={() => void rate(true)}>
           <Icon name="up" />
         </button>
         <button
@@ -32,7 +32,7 @@ export function Feedback({ it }: { it: ShownMessage }) {
           class="thumb"
           aria-label={words.notHelpful}
           aria-pressed={helpful === false}
-          onClick={() => rate(false)}
+          onClick={() => void rate(false)}
         >
           <Icon name="thumbDown" />
         </button>

@@ -10,7 +10,7 @@ export function LeaveEmail() {
   const [isOpen, setOpen] = useState(false);
   const stage = thread.progress?.stage;
   if (!byEmail || (stage !== 'CHECKING' && stage !== 'WAITING')) return null;
-  if (email) return <p class="faint note">{words.emailKept(email)}</p>;
+  if (email) return <p dir="auto" class="faint note">{words.emailKept(email)}</p>;
   if (isOpen) return <AddressForm />;
   return (
     <button type="button" class="link" onClick={() => setOpen(true)}>

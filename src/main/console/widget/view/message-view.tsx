@@ -1,6 +1,6 @@
 import type { Attachment } from '../api/shapes';
-import type { Outgoing } from '../chat/outbox';
-import { isTheirs, type ShownMessage, type Streamed } from '../chat/thread';
+import type { Streamed } from '../chat/streamed';
+import { isTheirs, type ShownMessage } from '../chat/thread';
 import { timeIn } from '../lib/format';
 import { AnswerText } from './answer-text';
 import { Feedback } from './feedback';
@@ -17,16 +17,17 @@ interface Props {
   isRead: boolean;
   /** While its sentences are released one by one. The message takes the same place: what was read is not read again. */
   streamed?: Streamed | undefined;
+  isPending?: boolean | undefined;
 }
 
-export function MessageView({ it, day, continues, isRead, streamed }: Props) {
+export function MessageView({ it, day, continues, isRead, streamed, isPending }: Props) {
   const { words, settings, state } = useChat();
   const theirs = isTheirs(it);
   const name = nameOf(it, state.info?.name, words);
   const time = timeIn(settings.language, it.created_at);
   const isAnswer = theirs && (it.author === 'ASSISTANT' || it.author === 'BOT' || it.sources.length > 0);
   return (
-    <div class={`entry ${theirs ? 'theirs' : 'mine'}${continues ? ' continues' : ''}`}>
+    <div class={`entry ${theirs ? 'theirs' : 'mine'}${continues ? ' continues' : ''}${isPending ? ' pending' : ''}`}>
       {day && <p class="day">{day}</p>}
       <p class={theirs && !continues ? 'who' : 'hidden'}>{name}</p>
       <div class="bubble" title={time}>
@@ -34,30 +35,16 @@ export function MessageView({ it, day, continues, isRead, streamed }: Props) {
           <AnswerText sentences={it.sentences ?? [it.text]} sources={it.sources} isLinked={theirs} />
         )}
         {streamed && !streamed.stopped && <span class="dots" aria-hidden="true" />}
-        <Files files={it.attachments ?? []} canOpen />
+        <Files files={it.attachments ?? []} canOpen={!isPending} />
         <Sources sources={it.sources} />
       </div>
       {streamed?.stopped && <p class="meta">{words.stopped}</p>}
+      {isPending && <p class="meta">{state.isDelayed ? words.waitingToSend : words.sending}</p>}
       {isAnswer && !streamed && <Feedback it={it} />}
       <p class={isRead ? 'meta' : 'hidden'}>
         {time}
         {isRead && ` · ${words.read}`}
       </p>
-    </div>
-  );
-}
-
-export function OutgoingView({ it }: { it: Outgoing }) {
-  const { words, state } = useChat();
-  const isSent = it.sentAs !== undefined;
-  return (
-    <div class={isSent ? 'entry mine' : 'entry mine pending'}>
-      <p class="hidden">{words.you}</p>
-      <div class="bubble">
-        {!isOnlyFiles(it.text, it.attachments) && <AnswerText sentences={[it.text]} sources={[]} isLinked={false} />}
-        <Files files={it.attachments} canOpen={false} />
-      </div>
-      {!isSent && <p class="meta">{state.isDelayed ? words.waitingToSend : words.sending}</p>}
     </div>
   );
 }

@@ -23,12 +23,12 @@ export function StatusBar() {
       <LeaveEmail />
       <div class="status">
         {told && (
-          <p class={isOffline ? 'told offline' : 'told'}>
+          <p dir="auto" class={isOffline ? 'told offline' : 'told'}>
             {told}
             {!isOffline && (typist || (stage && BUSY.includes(stage))) && <span class="dots" aria-hidden="true" />}
           </p>
         )}
-        {outlook && <p class="faint">{outlook}</p>}
+        {outlook && <p dir="auto" class="faint">{outlook}</p>}
         {!isAsked && (
           <button type="button" class="pill" disabled={isAskingForPerson} onClick={requestPerson}>
             <Icon name="person" />

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { unseen } from '../chat/outbox';
-import { isTheirs, type ShownMessage, type Streamed } from '../chat/thread';
+import { unseen, type Outgoing } from '../chat/outbox';
+import type { Streamed } from '../chat/streamed';
+import { isTheirs, type ShownMessage } from '../chat/thread';
 import { dayIn } from '../lib/format';
 import { FirstForm } from './first-form';
-import { MessageView, OutgoingView } from './message-view';
+import { MessageView } from './message-view';
 import { RatingCard } from './rating-card';
 import { useChat } from './use-chat';
 import { Welcome } from './welcome';
@@ -12,6 +13,8 @@ interface Entry {
   message: ShownMessage;
   /** Where its sentences are still coming. */
   streamed?: Streamed;
+  /** Where it is not known to be at the hub. */
+  isPending?: boolean;
 }
 
 /** What was said, in order; what is on its way comes last. */
@@ -19,8 +22,8 @@ export function ThreadView() {
   const { state, words, settings } = useChat();
   const { thread } = state;
   const outgoing = unseen(state.outgoing, thread.messages);
-  const entries = entriesOf(thread.messages, thread.streamed);
-  const isEmpty = entries.length + outgoing.length === 0;
+  const entries = [...entriesOf(thread.messages, thread.streamed), ...outgoing.map(onItsWay)];
+  const isEmpty = entries.length === 0;
   const own = thread.messages.filter((it) => !isTheirs(it));
   const scroller = useScrolledToTheEnd(own.length + outgoing.length);
   const readTo = own.findIndex((it) => it.id === thread.readByThem);
@@ -41,22 +44,26 @@ export function ThreadView() {
           const isNewDay = !before || dayIn(settings.language, before.created_at, words) !== day;
           return (
             <MessageView
-              key={message.turn_id ? `turn:${message.turn_id}` : message.id}
+              key={message.turn_id ? `turn:${message.turn_id}` : (message.key ?? message.id)}
               it={message}
               day={isNewDay ? day : undefined}
               continues={!isNewDay && isSameAuthor(before, message)}
               streamed={entry.streamed}
+              isPending={entry.isPending}
               isRead={readTo >= 0 && own[readTo]?.id === message.id}
             />
           );
         })}
-        {outgoing.map((it) => (
-          <OutgoingView key={it.sentAs ?? it.key} it={it} />
-        ))}
       </div>
       <RatingCard />
     </div>
   );
+}
+
+/** It becomes the hub's message in its place: what a screen reader has said is not said again. */
+function onItsWay({ key, text, attachments, at, sentAs }: Outgoing): Entry {
+  const message: ShownMessage = { id: key, key, author: 'CUSTOMER', text, created_at: at, sources: [], attachments };
+  return { message, isPending: sentAs === undefined };
 }
 
 /** An answer that streams keeps its place when the customer writes meanwhile. */

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerArea } from '@/app/desk/answer-area';
 import { ConversationTools } from '@/app/desk/conversation-tools';
@@ -7,7 +6,7 @@ import { Present } from '@/app/desk/present';
 import { Detail } from '@/components/detail';
 import { ErrorState, LoadingRows } from '@/components/state';
 import { Tabs } from '@/components/tabs';
-import { usePresence } from '@/features/conversations/api/announce-presence';
+import { type Writing, usePresence } from '@/features/conversations/api/announce-presence';
 import { type Conversation, useConversation } from '@/features/conversations/api/get-conversation';
 import { CustomerSaid } from '@/features/conversations/components/customer-said';
 import { NoteForm } from '@/features/conversations/components/note-form';
@@ -17,6 +16,7 @@ import { useCustomer } from '@/features/customers/api/get-customer';
 import { CustomerCard } from '@/features/customers/components/customer-card';
 import { usePeople } from '@/features/people/api/list-people';
 import type { Session } from '@/features/session/api/get-session';
+import { useWriting } from '@/hooks/use-writing';
 
 interface Props {
   id: string;
@@ -34,8 +34,8 @@ export function ConversationDesk({ id, me, search }: Props) {
 function Desk({ conversation, me, search }: { conversation: Conversation; me: Session; search: string }) {
   const { t } = useTranslation();
   const { id } = conversation;
-  const [isTyping, setTyping] = useState(false);
-  const present = usePresence(id, isTyping);
+  const [writing, write] = useWriting<Writing>();
+  const present = usePresence(id, me.account_id, writing);
   const { data: people = [] } = usePeople();
   return (
     <Detail
@@ -54,8 +54,8 @@ function Desk({ conversation, me, search }: { conversation: Conversation; me: Se
         <Tabs
           label={t('conversation.write')}
           tabs={[
-            { id: 'answer', name: t('answer.tab'), content: <AnswerArea conversation={conversation} me={me} onTyping={setTyping} /> },
-            { id: 'note', name: t('note.tab'), content: <NoteForm conversationId={id} accountId={me.account_id} people={people} onTyping={setTyping} /> },
+            { id: 'answer', name: t('answer.tab'), content: <AnswerArea conversation={conversation} me={me} onTyping={(it) => write(it ? 'typing' : undefined)} /> },
+            { id: 'note', name: t('note.tab'), content: <NoteForm conversationId={id} accountId={me.account_id} people={people} onTyping={(it) => write(it ? 'noting' : undefined)} /> },
           ]}
         />
       }

@@ -14,8 +14,8 @@ import { HoldMenu } from '@/features/handoffs/components/hold-menu';
 import { isMine } from '@/features/handoffs/held';
 import type { Person } from '@/features/people/api/list-people';
 import type { Session } from '@/features/session/api/get-session';
+import { useLostClaim } from '@/hooks/use-lost-claim';
 import { toasts } from '@/lib/toasts';
-import { useProblemWords } from '@/lib/use-problem-words';
 
 interface Props {
   conversation: Conversation;
@@ -26,7 +26,7 @@ interface Props {
 /** Where a conversation can go from here. */
 export function ConversationTools({ conversation, me, people }: Props) {
   const { t } = useTranslation();
-  const words = useProblemWords();
+  const lost = useLostClaim();
   const navigate = useNavigate();
   const { data: handoff } = useHandoff(conversation.handoff_id);
   const [isEscalating, setEscalating] = useState(false);
@@ -41,7 +41,7 @@ export function ConversationTools({ conversation, me, people }: Props) {
       toasts.show({ tone: 'done', text });
       void navigate('/escalations');
     },
-    onError: (failure: unknown) => void toasts.show({ tone: 'trouble', text: words(failure) }),
+    onError: lost,
   });
 
   return (

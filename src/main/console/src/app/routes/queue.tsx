@@ -36,7 +36,7 @@ export function Component() {
           key={id}
           id={id}
           me={me}
-          others={(approval) => <Others conversationId={approval.conversation_id} />}
+          others={(approval, isTyping) => <Others conversationId={approval.conversation_id} isTyping={isTyping} />}
           aside={(approval) => (
             <>
               {approval.customer && <CustomerCard id={approval.customer.id} conversationId={approval.conversation_id} />}

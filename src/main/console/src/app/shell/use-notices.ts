@@ -30,11 +30,12 @@ export function useNotices(me: Session): Unread {
   const count = unread.length;
 
   useEffect(() => attention.set(count), [count]);
+  useEffect(() => desktopNotices.watch(), []);
 
   function tell(text: string, path: string) {
     const open = () => void navigate(path);
     toasts.show({ tone: 'done', text, action: { label: t('notice.open'), run: open } });
-    desktopNotices.show(text, open);
+    void desktopNotices.show(text, path, open);
   }
 
   useHappenings((it) => {
@@ -43,7 +44,9 @@ export function useNotices(me: Session): Unread {
     if (it.name === 'handoff-opened' && it.for === 'senior' && isSenior) tell(t('notice.escalated'), `/escalations/${it.handoff_id}`);
     if (it.name === 'handoff-transferred' && it.to_id === me.account_id) tell(t('notice.transferred'), `/inbox/${it.conversation_id}`);
     if (it.name === 'note-written' && it.mentioned?.includes(me.account_id)) tell(t('notice.mentioned'), `/inbox/${it.conversation_id}`);
-    if (it.name === 'approval-superseded' && it.agent_id === me.account_id) toasts.show({ tone: 'trouble', text: t('approval.told.SUPERSEDED') });
+    if (it.name === 'approval-superseded' && it.agent_id === me.account_id) {
+      toasts.show({ tone: 'trouble', text: t(it.cause ? `approval.overtaken.${it.cause}` : 'approval.told.SUPERSEDED') });
+    }
   });
 
   return { handoffs: unread, isMore: hasNextPage };

@@ -4,7 +4,7 @@ const LOW = 0.4;
 /** Those that speak for an answer when they are high, and against it when low. */
 const STRENGTHS = ['similarity', 'lexical', 'likeness', 'margin', 'agreement', 'supported', 'rating', 'language'] as const;
 /** Those that speak against it when they are there at all. */
-const RISKS = ['risk', 'asked_for_person', 'angry', 'vague', 'several'] as const;
+const RISKS = ['search_failed', 'risk', 'asked_for_person', 'angry', 'vague', 'several'] as const;
 
 export type Signal = (typeof STRENGTHS)[number] | (typeof RISKS)[number];
 

@@ -35,8 +35,10 @@ class SessionContexts implements SecurityContextRepository {
     private static final String COOKIE = "serai_session";
     /** Noting each request would be one more write for each. */
     private static final Duration GRAIN = Duration.ofSeconds(10);
-    /** What a browser asks for while nobody is there. */
+    /** What a browser asks for while nobody is there; what else it does then, it says by a header. */
     private static final Pattern WATCHING = Pattern.compile("/api/v1/(session|events|conversations/[^/]+/events)");
+    /** Believed, because it can only shorten a session. */
+    private static final String UNATTENDED = "Serai-Unattended";
 
     private final SessionStore sessions;
     private final Clock clock;
@@ -137,7 +139,10 @@ class SessionContexts implements SecurityContextRepository {
         boolean watches = request.getMethod().equals("GET")
                 && WATCHING.matcher(request.getRequestURI()).matches();
         Standing before = session.standing();
-        if (!watches && clock.instant().isAfter(before.lastActive().plus(GRAIN))) {
+        boolean unattended = "true".equals(request.getHeader(UNATTENDED));
+        if (!watches
+                && !unattended
+                && clock.instant().isAfter(before.lastActive().plus(GRAIN))) {
             sessions.noteActivity(session.id(), new Standing(before.generation(), clock.instant()));
         }
     }

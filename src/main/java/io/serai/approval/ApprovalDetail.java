@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param finalText what was sent, or is to be at {@code sendsAt}, once decided
  * @param editDistance the share of words that it changed in the draft
  * @param sendsAt until when the decision can be taken back; null unless it can
+ * @param superseded why it is not wanted any more; null unless that is so, and known
  */
 public record ApprovalDetail(
         @JsonUnwrapped ApprovalSummary summary,
@@ -33,7 +34,11 @@ public record ApprovalDetail(
         Instant decidedAt,
         String decisionReason,
         String decisionReasonCategory,
-        Instant sendsAt) {
+        Instant sendsAt,
+        Superseded superseded) {
+
+    /** @param cause an ApprovalSuperseded.Cause by its label @param byId the person whose doing it was, or null */
+    public record Superseded(String cause, UUID byId, String byName) {}
 
     public record Source(int number, String title, String slug, String text, double score) {}
 }

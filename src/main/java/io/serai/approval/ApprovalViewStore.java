@@ -37,6 +37,16 @@ class ApprovalViewStore {
             left join account decider on decider.id = approval.decided_by
             """;
 
+    /** The log knows why a draft was superseded, and whose doing that was. */
+    private static final String WITH_CAUSE = """
+            select shown.*, told.payload ->> 'cause' as superseded_cause, told.actor_id as superseded_by,
+              actor.name as superseded_by_name
+            from (%s) shown
+            left join event told on shown.state = 'SUPERSEDED' and told.conversation_id = shown.conversation_id
+              and told.type = 'approval-superseded' and told.payload ->> 'approval_id' = shown.id::text
+            left join account actor on actor.id = told.actor_id
+            """;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -91,7 +101,7 @@ class ApprovalViewStore {
     }
 
     Optional<ApprovalDetail> find(UUID id) {
-        return jdbc.sql(SELECT.formatted("id = ?"))
+        return jdbc.sql(WITH_CAUSE.formatted(SELECT.formatted("id = ?")))
                 .param(id)
                 .query((row, number) -> detail(row))
                 .optional();
@@ -114,7 +124,16 @@ class ApprovalViewStore {
                 instant(row, "decided_at"),
                 row.getString("reason"),
                 row.getString("reason_category"),
-                instant(row, "sends_at"));
+                instant(row, "sends_at"),
+                superseded(row));
+    }
+
+    private static ApprovalDetail.Superseded superseded(ResultSet row) throws SQLException {
+        String cause = row.getString("superseded_cause");
+        return cause == null
+                ? null
+                : new ApprovalDetail.Superseded(
+                        cause, row.getObject("superseded_by", UUID.class), row.getString("superseded_by_name"));
     }
 
     private static ApprovalSummary summary(ResultSet row) throws SQLException {

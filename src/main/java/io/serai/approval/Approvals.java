@@ -178,11 +178,12 @@ public class Approvals {
      * Takes the drafts of a conversation out of the queue, because a person takes over; call it under the conversation's
      * lock.
      *
+     * @param cause TAKEN_OVER or ESCALATED
      * @throws SeraiException CONFLICT when somebody else has one, or has just decided it
      */
     @Transactional
-    public void withdraw(UUID conversationId, UUID agentId) {
-        approvals.openIn(conversationId).forEach(approval -> decisions.withdraw(approval, agentId));
+    public void withdraw(UUID conversationId, UUID agentId, ApprovalSuperseded.Cause cause) {
+        approvals.openIn(conversationId).forEach(approval -> decisions.withdraw(approval, agentId, cause));
     }
 
     private Waiting find(UUID id) {

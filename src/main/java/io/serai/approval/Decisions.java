@@ -1,6 +1,7 @@
 package io.serai.approval;
 
 import io.serai.approval.ApprovalStore.Edit;
+import io.serai.approval.ApprovalSuperseded.Cause;
 import io.serai.assistant.Drafts;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.NewMessage;
@@ -167,11 +168,11 @@ public class Decisions {
         Decision decision = new Decision(null, null, approval.reasonCategory(), approval.reason());
         if (!send(approval, approval.decidedBy(), approval.state(), approval.finalText(), decision)) {
             approvals.end(id, State.SUPERSEDED);
-            tellSuperseded(approval);
+            tellSuperseded(approval, Cause.CUSTOMER_WROTE, null);
         }
     }
 
-    void withdraw(Waiting approval, UUID agentId) {
+    void withdraw(Waiting approval, UUID agentId, Cause cause) {
         boolean anothers = approval.agentId() != null && !approval.agentId().equals(agentId);
         if (anothers && approval.isOpen() && approvals.isHeld(approval.id())) {
             throw losses.of(approval.id(), agentId);
@@ -183,24 +184,27 @@ public class Decisions {
         if (!approvals.withdraw(approval.id(), agentId)) {
             throw losses.of(approval.id(), agentId);
         }
-        tellSuperseded(approval);
+        tellSuperseded(approval, cause, agentId);
     }
 
     @EventListener
     void supersede(TurnRevised revised) {
-        approvals.supersede(revised.turnId(), revised.revision()).forEach(this::tellSuperseded);
+        Cause cause = revised.personWanted() ? Cause.PERSON_WANTED : Cause.CUSTOMER_WROTE;
+        approvals.supersede(revised.turnId(), revised.revision()).forEach(it -> tellSuperseded(it, cause, null));
     }
 
     /** A person answered: whatever waited for the same turn is not wanted any more. */
     @EventListener
     void supersede(ReplyMade reply) {
         if (reply.actorId() != null) {
-            approvals.supersede(reply.turnId(), Integer.MAX_VALUE).forEach(this::tellSuperseded);
+            approvals
+                    .supersede(reply.turnId(), Integer.MAX_VALUE)
+                    .forEach(it -> tellSuperseded(it, Cause.ANSWERED, reply.actorId()));
         }
     }
 
-    private void tellSuperseded(Waiting approval) {
+    private void tellSuperseded(Waiting approval, Cause cause, UUID actorId) {
         events.publishEvent(new ApprovalSuperseded(
-                approval.conversationId(), approval.channelId(), approval.id(), approval.agentId()));
+                approval.conversationId(), approval.channelId(), approval.id(), approval.agentId(), cause, actorId));
     }
 }

@@ -31,15 +31,12 @@ public class Assessor {
      */
     public record Assessed(String likelyCause, List<String> steps, Double rating, String model) {
 
-        /** For people, in words: why it helps nobody; empty when it says something. */
+        /** Why it helps nobody, for instance {@code nothing-found}; empty when it says something. */
         public Optional<String> uselessBecause() {
             if (likelyCause != null || !steps.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    model.equals(ModelReply.EXTRACTIVE)
-                            ? "No article or earlier answer speaks of this, and no language model answered."
-                            : "The model %s named neither a cause nor a step.".formatted(model));
+            return Optional.of(model.equals(ModelReply.EXTRACTIVE) ? "nothing-found" : "nothing-useful");
         }
     }
 

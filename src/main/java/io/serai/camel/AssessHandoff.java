@@ -73,7 +73,7 @@ class AssessHandoff {
 
     @RouteStep
     public void giveUp(WorkItem item) throws JsonProcessingException {
-        assessments.fail(work(item).handoffId(), "The assessment could not be made. Try again in a while.");
+        assessments.fail(work(item).handoffId(), "not-made");
     }
 
     private AssessmentWork work(WorkItem item) throws JsonProcessingException {

@@ -27,7 +27,8 @@ class EventStream extends SseStream {
             "mentioned",
             "by",
             "helpful",
-            "score");
+            "score",
+            "cause");
 
     private volatile Instant warnedOf;
 

@@ -17,6 +17,8 @@ public record Presence(UUID accountId, String name, Doing doing, Instant until, 
     public enum Doing {
         VIEWING,
         TYPING,
+        /** Writes what only colleagues will read: no customer learns of it. */
+        NOTING,
         GONE;
 
         @JsonValue

@@ -63,22 +63,26 @@ class Intake {
     }
 
     Posted take(IncomingMessage arrived, UUID messageId) {
+        return take(arrived, messageId, false);
+    }
+
+    private Posted take(IncomingMessage arrived, UUID messageId, boolean personWanted) {
         IncomingMessage message = loopGuard.marked(arrived);
         Conversation conversation = conversationOf(message);
         return message.automatic() == null
-                ? openTurn(conversation, message, messageId)
+                ? openTurn(conversation, message, messageId, personWanted)
                 : keepAside(conversation, message, messageId);
     }
 
-    private Posted openTurn(Conversation conversation, IncomingMessage message, UUID messageId) {
+    private Posted openTurn(Conversation conversation, IncomingMessage message, UUID messageId, boolean personWanted) {
         var turn = turns.openOrRevise(conversation.id());
         messages.insertReceived(messageId, conversation.id(), turn.id(), message);
         threads.keepParticipants(conversation.id(), messageId, message.participants());
         events.publishEvent(new MessageReceived(
                 conversation.id(), conversation.channelId(), turn.id(), messageId, turn.revision(), message.text()));
         if (turn.revision() > 1) {
-            events.publishEvent(
-                    new TurnRevised(conversation.id(), conversation.channelId(), turn.id(), turn.revision()));
+            events.publishEvent(new TurnRevised(
+                    conversation.id(), conversation.channelId(), turn.id(), turn.revision(), personWanted));
         }
         if (conversation.isUnreachable()) {
             // Whoever writes can be written to.
@@ -90,7 +94,7 @@ class Intake {
 
     /** Takes a message by which a customer asks for a person. */
     Posted takeToAPerson(IncomingMessage message, UUID messageId) {
-        Posted posted = take(message, messageId);
+        Posted posted = take(message, messageId, true);
         turns.findOpen(posted.conversationId())
                 .ifPresent(turn -> events.publishEvent(new PersonRequested(
                         posted.conversationId(), message.channelId(), turn.id(), null, turn.revision())));
@@ -100,7 +104,8 @@ class Intake {
     /** Revises the turn of a message that says something else now. */
     void revise(Conversation conversation) {
         var turn = turns.openOrRevise(conversation.id());
-        events.publishEvent(new TurnRevised(conversation.id(), conversation.channelId(), turn.id(), turn.revision()));
+        events.publishEvent(
+                new TurnRevised(conversation.id(), conversation.channelId(), turn.id(), turn.revision(), false));
         wantDraft(conversation, turn);
     }
 

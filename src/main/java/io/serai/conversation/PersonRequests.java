@@ -47,7 +47,7 @@ public class PersonRequests {
             return;
         }
         var turn = turns.openOrRevise(conversationId);
-        events.publishEvent(new TurnRevised(conversationId, channelId, turn.id(), turn.revision()));
+        events.publishEvent(new TurnRevised(conversationId, channelId, turn.id(), turn.revision(), true));
         events.publishEvent(new PersonRequested(conversationId, channelId, turn.id(), null, turn.revision()));
     }
 }

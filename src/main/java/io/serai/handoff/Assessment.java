@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param likelyCause null where it found none
  * @param confidence how sure it is, or null before it is made
  * @param model which one, or null before
- * @param error why it failed, or null
+ * @param error why it failed, a short machine name; or null
  */
 public record Assessment(
         State state,

@@ -155,7 +155,7 @@ public class Assessments {
         return rating < SURE ? Confidence.MEDIUM : Confidence.HIGH;
     }
 
-    /** @param error for people, in words */
+    /** @param error a short machine name */
     @Transactional
     public void fail(UUID handoffId, String error) {
         HandoffView handoff = handoffs.find(handoffId).orElseThrow();

@@ -1,6 +1,7 @@
 package io.serai.handoff;
 
 import io.serai.account.People;
+import io.serai.approval.ApprovalSuperseded.Cause;
 import io.serai.approval.Approvals;
 import io.serai.conversation.Conversations;
 import io.serai.conversation.Notes;
@@ -64,7 +65,7 @@ public class Escalations {
         }
         String channelId = conversations.view(conversationId).channelId();
         views.openIn(conversationId).ifPresent(open -> replace(open, agentId));
-        approvals.withdraw(conversationId, agentId);
+        approvals.withdraw(conversationId, agentId, causeOf(escalation));
         conversations.release(conversationId, agentId);
         HandoffStore.Opened opened =
                 store.insert(id, conversationId, channelId, agentId, escalation).orElseThrow();
@@ -79,6 +80,13 @@ public class Escalations {
                 escalation.audience(),
                 opened.topic()));
         return handoffs.get(id);
+    }
+
+    private static Cause causeOf(Escalation escalation) {
+        return switch (escalation.audience()) {
+            case SENIORS -> Cause.ESCALATED;
+            case ANYBODY -> Cause.TAKEN_OVER;
+        };
     }
 
     /** Only what one has can one hand on. */

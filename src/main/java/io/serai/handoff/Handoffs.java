@@ -163,8 +163,8 @@ public class Handoffs {
         if (!handoffs.claim(id, agentId, LEASE)) {
             throw lost(before);
         }
+        handoffs.read(id, agentId);
         if (!before.isClaimedBy(agentId)) {
-            handoffs.read(id, agentId);
             conversations.hold(before.conversationId(), agentId);
             events.publishEvent(new HandoffClaimed(before.conversationId(), before.channelId(), id, agentId));
         }

@@ -51,7 +51,7 @@ class AssessorTest {
         Assessed assessed = assessor.read(passages, reply("a-model", answer, 0.9));
         assertThat(assessed.likelyCause()).isNull();
         assertThat(assessed.steps()).isEmpty();
-        assertThat(assessed.uselessBecause()).hasValue("The model a-model named neither a cause nor a step.");
+        assertThat(assessed.uselessBecause()).hasValue("nothing-useful");
     }
 
     @Test
@@ -73,7 +73,7 @@ class AssessorTest {
                 List.of(),
                 new StructuredAnswer("", List.of(), Action.HANDOFF, "no_passage", 0.0));
         assertThat(assessor.read(passages, json.writeValueAsString(nothing)).uselessBecause())
-                .hasValue("No article or earlier answer speaks of this, and no language model answered.");
+                .hasValue("nothing-found");
     }
 
     @Test

@@ -129,6 +129,8 @@ class ChatProgressTest {
     @Test
     void whoAsksForAPersonWaitsAndThenSeesWhoHasIt() {
         UUID id = waiting();
+        String approval = "/api/v1/approvals/"
+                + api.get(path(id), agent).body().get("approval_id").asText();
         try (Followed stream = follow(id)) {
             Answer asked = api.post(path(id) + "/person", token(id), "{}");
             assertThat(asked.status()).isEqualTo(200);
@@ -142,6 +144,7 @@ class ChatProgressTest {
             assertThat(handoffs(id)).isEqualTo(1);
             // What the machine had drafted is not wanted any more.
             assertThat(api.get(path(id), agent).body().has("approval_id")).isFalse();
+            assertThat(api.get(approval, agent).body().get("superseded")).hasToString("{\"cause\":\"person-wanted\"}");
 
             claim(id);
             await().until(() ->
@@ -216,12 +219,21 @@ class ChatProgressTest {
             api.post(path(id) + "/presence", colleague, "{\"doing\":\"typing\"}");
             api.post(path(id) + "/presence", agent, "{\"doing\":\"typing\"}");
             await().until(() -> !visitor.named("typing").isEmpty());
+            // What only colleagues will read ends it, and is no typing by itself.
+            api.post(path(id) + "/presence", agent, "{\"doing\":\"noting\"}");
+            await().until(() -> visitor.named("typing").size() == 2);
+            api.post(path(id) + "/presence", agent, "{\"doing\":\"noting\"}");
+            await().until(() -> desk.named("presence").stream()
+                    .anyMatch(it ->
+                            it.contains("\"noting\"") && it.contains(mina.id().toString())));
+            api.post(path(id) + "/presence", agent, "{\"doing\":\"typing\"}");
+            await().until(() -> visitor.named("typing").size() == 3);
             assertThat(node(visitor.named("typing").get(0)).get("name").asText())
                     .isEqualTo("AGENT " + mina.id());
             api.post(path(id) + "/presence", agent, "{\"doing\":\"viewing\"}");
-            await().until(() -> visitor.named("typing").size() == 2);
+            await().until(() -> visitor.named("typing").size() == 4);
             assertThat(Instant.parse(
-                            node(visitor.named("typing").get(1)).get("until").asText()))
+                            node(visitor.named("typing").get(3)).get("until").asText()))
                     .isBefore(Instant.now().plusMillis(1));
 
             assertThat(api.send("PUT", path(id) + "/typing", token(id), "{\"typing\":true}")

@@ -144,8 +144,7 @@ class EscalationPathTest {
                         () -> api.get(path, senior).body().get("assessment"),
                         it -> !it.get("state").asText().equals("making"));
         assertThat(failed.get("state").asText()).isEqualTo("failed");
-        assertThat(failed.get("error").asText())
-                .isEqualTo("No article or earlier answer speaks of this, and no language model answered.");
+        assertThat(failed.get("error").asText()).isEqualTo("nothing-found");
         assertThat(api.post(path + "/assessment", senior, null)
                         .body()
                         .get("state")

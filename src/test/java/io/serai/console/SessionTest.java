@@ -111,6 +111,36 @@ class SessionTest {
     }
 
     @Test
+    void whatAPageAsksForByItselfDoesNotMakeItLongerEither() {
+        Instant end = expiresAt(browser.signIn(EMAIL, Api.PASSWORD));
+
+        for (int i = 0; i < 5; i++) {
+            clock.forward(Duration.ofMinutes(10));
+            assertThat(unattended("GET", WORK).status()).isEqualTo(200);
+            assertThat(unattended("POST", "/api/v1/deliveries/replay").status()).isNotIn(401, 403);
+        }
+        assertThat(expiresAt(browser.get("/api/v1/session"))).isEqualTo(end);
+        clock.forward(Duration.ofMinutes(11));
+
+        assertThat(unattended("GET", WORK).status()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyTheWordItselfSaysThatNobodyIsThere() {
+        Instant end = expiresAt(browser.signIn(EMAIL, Api.PASSWORD));
+
+        clock.forward(Duration.ofMinutes(30));
+        assertThat(browser.send("GET", WORK, null, "Serai-Unattended", "false").status())
+                .isEqualTo(200);
+
+        assertThat(expiresAt(browser.get("/api/v1/session"))).isAfter(end);
+    }
+
+    private Answer unattended(String method, String path) {
+        return browser.send(method, path, null, "Serai-Unattended", "true");
+    }
+
+    @Test
     void whoSignsInAgainGoesOn() {
         browser.signIn(EMAIL, Api.PASSWORD);
         clock.forward(Duration.ofMinutes(61));

@@ -116,7 +116,7 @@ class AgentsRowsTest {
         }
         assertThat(changed(SUPERVISOR, "update webhook_subscription set url = 'https://elsewhere.example'"))
                 .isZero();
-        assertThat(changed(SUPERVISOR, "update delivery set state = 'PENDING'")).isEqualTo(2);
+        assertThat(changed(SUPERVISOR, "update delivery set state = 'PENDING'")).isEqualTo(6);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.serai.DraftedTurns;
 import io.serai.Incoming;
 import io.serai.People;
 import io.serai.QuietHubTest;
+import io.serai.approval.ApprovalDetail.Superseded;
 import io.serai.approval.Approvals;
 import io.serai.approval.Decision;
 import io.serai.assistant.Assessor.Assessed;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** From a junior to a senior and back, everybody with their own rights in the database. */
 @QuietHubTest
@@ -59,6 +61,9 @@ class EscalationsTest {
 
     @Autowired
     Conversations conversations;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Notes notes;
@@ -147,6 +152,28 @@ class EscalationsTest {
 
         escalate(mina, TO_SENIORS);
         assertThat(approvals.get(approval).summary().state()).isEqualTo(io.serai.approval.State.SUPERSEDED);
+        assertThat(approvals.get(approval).superseded())
+                .isEqualTo(new Superseded("escalated", mina.accountId(), "Mina"));
+    }
+
+    @Test
+    void aDraftSaysThatItsConversationWasTakenOverOrAnsweredAndByWhom() throws Exception {
+        approvals.request(draft.id());
+        UUID approval = approvals.openIn(conversation).orElseThrow();
+        assertThat(approvals.get(approval).superseded()).isNull();
+        escalate(jonas, TO_ANYBODY);
+        assertThat(approvals.get(approval).superseded())
+                .isEqualTo(new Superseded("taken-over", jonas.accountId(), "Jonas"));
+
+        Draft other = turns.ask("And when do you open?");
+        approvals.request(other.id());
+        UUID answered = approvals.openIn(other.conversationId()).orElseThrow();
+        Acting.as(
+                mina,
+                () -> transaction.execute(
+                        status -> conversations.say(other.conversationId(), mina.accountId(), "At nine.")));
+        assertThat(approvals.get(answered).superseded())
+                .isEqualTo(new Superseded("answered", mina.accountId(), "Mina"));
     }
 
     @Test
@@ -259,6 +286,8 @@ class EscalationsTest {
         assertThat(given.claimedByName()).isEqualTo("Jonas");
         assertThat(holder()).isEqualTo(jonas.accountId());
         assertThat(listed(jonas).unread()).isTrue();
+        Acting.as(jonas, () -> handoffs.claim(escalated.id(), jonas.accountId()));
+        assertThat(listed(jonas).unread()).isFalse();
         assertThat(Acting.as(jonas, () -> notes.of(conversation, null, 10)).items())
                 .singleElement()
                 .satisfies(note ->
@@ -304,8 +333,8 @@ class EscalationsTest {
                     .extracting(line -> line.text())
                     .contains("The tracking page is empty.", "Tried: Asked for the number");
         });
-        assessments.fail(escalated.id(), "No model answers.");
-        assertThat(context(escalated).assessment().error()).isEqualTo("No model answers.");
+        assessments.fail(escalated.id(), "not-made");
+        assertThat(context(escalated).assessment().error()).isEqualTo("not-made");
         assertThat(Acting.as(jonas, () -> assessments.ask(escalated.id())).state())
                 .isEqualTo(Assessment.State.MAKING);
         assertThat(count("select count(*) from work_item where topic = 'assessments' and key = ?", escalated.id()))
@@ -331,7 +360,7 @@ class EscalationsTest {
         assessments.keep(escalated.id(), new Assessed(null, List.of(), 0.9, "a-model"));
         Assessment failed = context(escalated).assessment();
         assertThat(failed.state()).isEqualTo(Assessment.State.FAILED);
-        assertThat(failed.error()).isEqualTo("The model a-model named neither a cause nor a step.");
+        assertThat(failed.error()).isEqualTo("nothing-useful");
         assertThat(count("select count(*) from event where type = 'handoff-assessment-failed' and conversation_id = ?"))
                 .isOne();
         assertThat(count("select count(*) from event where type = 'handoff-assessment-ready' and conversation_id = ?"))

@@ -9,6 +9,7 @@ import io.serai.DraftedTurns;
 import io.serai.Incoming;
 import io.serai.People;
 import io.serai.QuietHubTest;
+import io.serai.approval.ApprovalDetail.Superseded;
 import io.serai.approval.ApprovalSummary;
 import io.serai.approval.Approvals;
 import io.serai.approval.Decision;
@@ -122,6 +123,7 @@ class AClaimIsExclusiveTest {
         arrivals.store(Incoming.webchat(approval.conversationId(), "Number 17"));
 
         assertThat(approvals.get(approval.id()).summary().state()).isEqualTo(State.SUPERSEDED);
+        assertThat(approvals.get(approval.id()).superseded()).isEqualTo(new Superseded("customer-wrote", null, null));
         SeraiException refusal =
                 catchThrowableOfType(SeraiException.class, () -> approvals.decide(approval.id(), mina, APPROVE));
         assertThat(refusal.kind()).isEqualTo(Kind.CONFLICT);

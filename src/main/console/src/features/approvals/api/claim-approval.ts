@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '@/api/client';
 import { Problem } from '@/api/problem';
+import { winnerOf } from '@/api/winner';
 import { type ApprovalDetail, approvalQuery } from '@/features/approvals/api/get-approval';
 import { keepInQueues, patchQueues } from '@/features/approvals/api/queues';
 import { renewApproval } from '@/features/approvals/api/renew-approval';
+import { hubNow } from '@/lib/hub-clock';
 
 interface Claimer {
   account_id: string;
@@ -26,7 +28,7 @@ export function useClaimApproval(id: string, me: Claimer) {
         state: 'CLAIMED',
         claimed_by_id: me.account_id,
         claimed_by_name: me.name,
-        claimed_at: new Date().toISOString(),
+        claimed_at: new Date(hubNow()).toISOString(),
         lease_until: claim.lease_until,
       }),
     onError: (failure) => {
@@ -36,16 +38,4 @@ export function useClaimApproval(id: string, me: Claimer) {
       if (failure instanceof Problem) void renewApproval(queries, id);
     },
   });
-}
-
-export interface Winner {
-  claimed_by_id: string;
-  claimed_by_name: string;
-  claimed_at: string;
-}
-
-/** Who was first, when a claim lost to somebody. */
-export function winnerOf(failure: unknown): Winner | undefined {
-  if (!(failure instanceof Problem) || failure.kind !== 'conflict') return undefined;
-  return typeof failure.facts.claimed_by_name === 'string' ? (failure.facts as unknown as Winner) : undefined;
 }

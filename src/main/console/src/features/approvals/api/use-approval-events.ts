@@ -27,13 +27,16 @@ export function useApprovalEvents() {
   useHappenings((happening) => {
     const id = happening.approval_id;
     if (!id) return;
-    if (ENDS.includes(happening.name)) end(queries, id);
+    if (ENDS.includes(happening.name)) void end(queries, id);
     else if (CHANGES.includes(happening.name)) setTimeout(() => follow(queries, id, happening), Math.random() * SPREAD);
   });
 }
 
-function end(queries: QueryClient, id: string) {
+/** An answer on its way may be from before, and would put it back into the lists. */
+async function end(queries: QueryClient, id: string) {
+  const stopped = queries.cancelQueries(approvalQuery(id));
   removeFromQueues(queries, id);
+  await stopped;
   renew(queries, approvalQuery(id));
 }
 

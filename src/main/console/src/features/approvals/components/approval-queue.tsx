@@ -45,7 +45,7 @@ export function ApprovalQueue({ chosen, accountId, channels, views }: Props) {
         {views(said, choose)}
         <ApprovalFilters said={said} filter={filter} channels={channels} onChange={change} />
       </ListHeader>
-      <BulkBar key={search} ids={selection.ids.slice(0, 50)} onClear={selection.clear} />
+      <BulkBar key={search} ids={selection.ids} onClear={selection.clear} />
       {isPending && <LoadingRows />}
       {error && !approvals && <ErrorState failure={error} onRetry={() => void refetch()} />}
       {approvals?.length === 0 && (

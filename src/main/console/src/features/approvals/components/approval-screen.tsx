@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import { Detail } from '@/components/detail';
+import { KeptText } from '@/components/kept-text';
 import { Section } from '@/components/section';
 import { ErrorState, LoadingRows } from '@/components/state';
 import { Words } from '@/components/words';
@@ -17,6 +18,7 @@ import { RejectForm } from '@/features/approvals/components/reject-form';
 import { Score } from '@/features/approvals/components/score';
 import { Sources } from '@/features/approvals/components/sources';
 import { useDeciding } from '@/features/approvals/hooks/use-deciding';
+import { useWriting } from '@/hooks/use-writing';
 
 export interface Me {
   account_id: string;
@@ -28,22 +30,28 @@ interface Props {
   me: Me;
   /** What else belongs to the conversation: who writes, what was written before. */
   aside: (approval: ApprovalDetail) => ReactNode;
-  /** Who else is looking. */
-  others: (approval: ApprovalDetail) => ReactNode;
+  /** Who else is looking, told whether this one is typing. */
+  others: (approval: ApprovalDetail, isTyping: boolean) => ReactNode;
 }
 
 /** Give it a key of `id`: what is shown and typed belongs to one draft. */
 export function ApprovalScreen({ id, me, aside, others }: Props) {
   const { data, error, refetch } = useApproval(id);
-  if (data) return <Approval approval={data} me={me} aside={aside(data)} others={others(data)} />;
+  if (data) return <Approval approval={data} me={me} aside={aside(data)} others={others} />;
   return error ? <ErrorState failure={error} onRetry={() => void refetch()} /> : <LoadingRows count={4} />;
 }
 
-function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; me: Me; aside: ReactNode; others: ReactNode }) {
+interface ShownProps extends Pick<Props, 'me' | 'others'> {
+  approval: ApprovalDetail;
+  aside: ReactNode;
+}
+
+function Approval({ approval, me, aside, others }: ShownProps) {
   const { t } = useTranslation();
   const { search } = useLocation();
   const [passage, setPassage] = useState<number>();
   const deciding = useDeciding(approval, me);
+  const [writing, write] = useWriting<'typing'>();
   const { mode, actions, edit, reason } = deciding;
   const draft = approval.proposed_text ?? approval.answer;
 
@@ -53,11 +61,11 @@ function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; m
       meta={
         <>
           <ApprovalMeta approval={approval} me={me} />
-          {others}
+          {others(approval, writing !== undefined)}
         </>
       }
       backTo={`/queue${search}`}
-      footer={isOpen(approval) && mode === 'read' && <ApprovalActionBar approval={approval} deciding={deciding} />}
+      footer={isOpen(approval) && (mode === 'read' || deciding.bar === 'taken') && <ApprovalActionBar approval={approval} deciding={deciding} />}
       aside={
         <>
           <Score approval={approval} />
@@ -66,6 +74,12 @@ function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; m
       }
     >
       {!isOpen(approval) && <Outcome approval={approval} />}
+      {!isOpen(approval) && approval.decided_by_id !== me.account_id && (
+        <>
+          <KeptText draft={edit} language={approval.language} />
+          <KeptText draft={reason} />
+        </>
+      )}
       <Section title={t('approval.question')}>
         <Words by="customer" text={approval.question} lang={approval.language} />
       </Section>
@@ -75,7 +89,10 @@ function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; m
           text={edit.text ?? draft}
           wasKept={deciding.wasKept}
           isBusy={actions.isBusy}
-          onWrite={edit.write}
+          onWrite={(text) => {
+            edit.write(text);
+            write('typing');
+          }}
           onSend={deciding.sendEdited}
           onLeave={deciding.read}
           onDiscard={deciding.discard}
@@ -91,7 +108,10 @@ function Approval({ approval, me, aside, others }: { approval: ApprovalDetail; m
         <RejectForm
           text={reason.text ?? ''}
           isBusy={actions.isBusy}
-          onWrite={reason.write}
+          onWrite={(text) => {
+            reason.write(text);
+            write('typing');
+          }}
           onReject={deciding.reject}
           onCancel={deciding.read}
         />

@@ -13,7 +13,7 @@ import { useProblemWords } from '@/lib/use-problem-words';
 
 interface Props {
   ids: string[];
-  onClear: () => void;
+  onClear: (except?: string[]) => void;
 }
 
 /** What is safe to do with several drafts. Approving is not: nobody would have read them. */
@@ -30,10 +30,11 @@ export function BulkBar({ ids, onClear }: Props) {
     try {
       const { items } = await deciding.mutateAsync(body);
       const failed = items.filter((it) => !it.done);
-      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: failed[0] ? words(new Problem(failed[0].kind as Problem['kind'], failed[0].detail ?? '', { code: failed[0].code })) : '' }) : t('bulk.done', { count: items.length });
+      const why = new Set(failed.map((it) => words(Problem.of(it, 409))));
+      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: [...why].join(' ') }) : t('bulk.done', { count: items.length });
       toasts.show({ tone: failed.length > 0 ? 'trouble' : 'done', text: told });
       setAsked(undefined);
-      onClear();
+      onClear(failed.map((it) => it.id));
     } catch (failure) {
       toasts.show({ tone: 'trouble', text: words(failure) });
     }
@@ -52,7 +53,7 @@ export function BulkBar({ ids, onClear }: Props) {
       <Button isBusy={deciding.isPending} onClick={() => void decide({ ids, action: 'release' })}>
         {t('approval.release')}
       </Button>
-      <Button look="quiet" aria-label={t('bulk.clear')} icon={<X aria-hidden="true" />} onClick={onClear} />
+      <Button look="quiet" aria-label={t('bulk.clear')} icon={<X aria-hidden="true" />} onClick={() => onClear()} />
       <Dialog title={t('bulk.reject', { count: asked?.length ?? 0 })} isOpen={asked !== undefined} onClose={() => setAsked(undefined)}>
         <RejectForm
           text={text}

@@ -21,7 +21,11 @@ export function Outcome({ approval }: { approval: ApprovalDetail }) {
   return (
     <>
       <Notice icon={<Info aria-hidden="true" />}>
-        <p>{t(`approval.ended.${approval.state}`, { name, when })}</p>
+        <p>
+          {approval.superseded
+            ? t(`approval.superseded.${approval.superseded.cause}`, { name: approval.superseded.by_name ?? t('common.somebody') })
+            : t(`approval.ended.${approval.state}`, { name, when })}
+        </p>
         {approval.decision_reason_category && <p>{t(`reject.category.${approval.decision_reason_category}` as 'reject.category.other')}</p>}
         {approval.decision_reason && <p>{approval.decision_reason}</p>}
         <Link to={{ pathname: '/queue', search }}>{t('approval.backToQueue')}</Link>

@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Schemas } from '@/api/client';
-import { useClaimApproval, winnerOf } from '@/features/approvals/api/claim-approval';
+import { winnerOf } from '@/api/winner';
+import { useClaimApproval } from '@/features/approvals/api/claim-approval';
 import { useDecideApproval } from '@/features/approvals/api/decide-approval';
 import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
 import { type ApprovalSummary, approvalsQuery } from '@/features/approvals/api/list-approvals';
@@ -10,8 +11,9 @@ import { comesBefore } from '@/features/approvals/api/patch-approvals';
 import { useReleaseApproval } from '@/features/approvals/api/release-approval';
 import { useUndoDecision } from '@/features/approvals/api/undo-decision';
 import { useQueueFilter } from '@/features/approvals/hooks/use-queue-filter';
+import { keepDraft } from '@/hooks/use-draft';
+import { useLostClaim } from '@/hooks/use-lost-claim';
 import { toasts } from '@/lib/toasts';
-import { useFormat } from '@/lib/use-format';
 import { useProblemWords } from '@/lib/use-problem-words';
 
 interface Me {
@@ -22,9 +24,9 @@ interface Me {
 /** What can be done with a draft. Whatever does it claims it first; who loses the claim is told and sent to the queue. */
 export function useApprovalActions(approval: ApprovalDetail, me: Me) {
   const { t } = useTranslation();
-  const format = useFormat();
   const words = useProblemWords();
   const navigate = useNavigate();
+  const lost = useLostClaim();
   const queries = useQueryClient();
   const claiming = useClaimApproval(approval.id, me);
   const deciding = useDecideApproval(approval.id);
@@ -33,28 +35,22 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
   const { filter, search } = useQueueFilter(me.account_id);
   const isMine = approval.state === 'CLAIMED' && approval.claimed_by_id === me.account_id;
 
-  function lost(failure: unknown) {
-    const winner = winnerOf(failure);
-    if (!winner) return toasts.show({ tone: 'trouble', text: words(failure) });
-    const when = format.relative(winner.claimed_at, Date.now());
-    toasts.show({ tone: 'trouble', text: t('approval.lostClaim', { name: winner.claimed_by_name, when }) });
-    return navigate(`/queue${search}`);
-  }
-
   async function claim() {
     if (isMine) return true;
     try {
       await claiming.mutateAsync();
       return true;
     } catch (failure) {
-      void lost(failure);
+      lost(failure);
       return false;
     }
   }
 
-  async function undo() {
+  /** @param text what they had made of the draft, to be mended */
+  async function undo(text?: string) {
     try {
       await undoing.mutateAsync();
+      if (text !== undefined) keepDraft(me.account_id, 'edit', approval.id, text);
       await navigate(`/queue/${approval.id}${search}`);
     } catch (failure) {
       toasts.show({ tone: 'trouble', text: words(failure) });
@@ -67,26 +63,28 @@ export function useApprovalActions(approval: ApprovalDetail, me: Me) {
     if (!(await claim())) return false;
     try {
       const decided = await deciding.mutateAsync(body);
-      announce(decided);
+      announce(decided, body.action === 'edit' ? body.text : undefined);
       await navigate(body.action === 'hand_off' ? `/inbox/${decided.conversation_id}` : `${next}${search}`);
       return true;
     } catch (failure) {
-      void lost(failure);
+      lost(failure);
       return false;
     }
   }
 
-  function announce(decided: ApprovalDetail) {
-    const left = decided.sends_at ? Date.parse(decided.sends_at) - Date.now() : 0;
+  function announce(decided: ApprovalDetail, edited?: string) {
+    // Both by the hub's clock, which is not this one's.
+    const left = decided.sends_at && decided.decided_at ? Date.parse(decided.sends_at) - Date.parse(decided.decided_at) : 0;
     const isFirst = decided.state === 'PENDING' && decided.first_approved_by_id === me.account_id;
     const text = t(isFirst ? 'approval.told.FIRST' : `approval.told.${decided.state}`);
-    const action = left > 0 ? { label: t('approval.undo'), run: () => void undo() } : undefined;
+    const action = left > 0 ? { label: t('approval.undo'), run: () => void undo(edited) } : undefined;
     toasts.show({ tone: 'done', text, action }, Math.max(left, action ? 0 : 4_000));
   }
 
-  const release = () => releasing.mutate(undefined, { onError: (failure) => void lost(failure) });
+  const release = () => releasing.mutate(undefined, { onError: lost });
+  const extend = () => claiming.mutate(undefined, { onError: (failure) => winnerOf(failure) && lost(failure) });
 
-  return { isMine, release, isBusy: claiming.isPending || deciding.isPending || releasing.isPending, claim, decide, extend: claiming.mutate };
+  return { isMine, release, isBusy: claiming.isPending || deciding.isPending || releasing.isPending, claim, decide, extend };
 }
 
 export type ApprovalActions = ReturnType<typeof useApprovalActions>;

@@ -1,17 +1,15 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Schemas } from '@/api/client';
 import type { ApprovalDetail } from '@/features/approvals/api/get-approval';
 import { isOpen } from '@/features/approvals/api/patch-approvals';
 import { barOf } from '@/features/approvals/barred';
 import { useApprovalActions } from '@/features/approvals/hooks/use-approval-actions';
 import { useDraft } from '@/hooks/use-draft';
+import { useHeartbeat } from '@/hooks/use-heartbeat';
 import { useKeys } from '@/hooks/use-keys';
 import { useNow } from '@/hooks/use-now';
 
 type Mode = 'read' | 'edit' | 'reject';
-
-/** A lease is five minutes. */
-const HEARTBEAT = 2 * 60_000;
 
 /** Reading, changing or rejecting one draft, by buttons and by keys. */
 export function useDeciding(approval: ApprovalDetail, me: { account_id: string; name: string }) {
@@ -19,18 +17,14 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
   const edit = useDraft(me.account_id, 'edit', approval.id);
   const reason = useDraft(me.account_id, 'reject', approval.id);
   const [wasKept] = useState(edit.text !== undefined);
-  const [chosen, setChosen] = useState<Mode>(edit.text !== undefined ? 'edit' : reason.text ? 'reject' : 'read');
+  const [chosen, setChosen] = useState<Mode>();
   const canDecide = isOpen(approval);
   const bar = barOf(approval, me.account_id, useNow());
-  const mode = canDecide ? chosen : 'read';
+  const kept: Mode = edit.text !== undefined ? 'edit' : reason.text ? 'reject' : 'read';
+  const mode = canDecide ? (chosen ?? kept) : 'read';
   const draft = approval.proposed_text ?? approval.answer;
 
-  const { isMine, extend } = actions;
-  useEffect(() => {
-    if (!isMine) return undefined;
-    const beat = setInterval(() => document.visibilityState === 'visible' && extend(), HEARTBEAT);
-    return () => clearInterval(beat);
-  }, [isMine, extend]);
+  useHeartbeat(actions.isMine, approval.lease_until, actions.extend);
 
   async function begin(next: Mode) {
     if (await actions.claim()) setChosen(next);
@@ -40,6 +34,8 @@ export function useDeciding(approval: ApprovalDetail, me: { account_id: string; 
     if (!(await actions.decide(body))) return;
     edit.discard();
     reason.discard();
+    // Who takes it back goes on with what they wrote.
+    setChosen(undefined);
   }
 
   const approve = () => void decide({ action: 'approve', text: draft });

@@ -30,7 +30,7 @@ export function ArrivalTable() {
             keyOf={(it) => it.id}
             onMore={more}
             columns={[
-              { name: t('delivery.why'), isHead: true, cell: (it) => it.reason },
+              { name: t('delivery.why'), isHead: true, cell: (it) => <span lang="en">{it.reason}</span> },
               { name: t('channel.name'), cell: (it) => it.channel_id },
               { name: t('delivery.when'), cell: (it) => <RelativeTime at={it.received_at} /> },
               {

@@ -1,23 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Select } from '@/components/select';
+import { ACTIONS } from '@/features/audit/actions';
 import type { AuditFilter } from '@/features/audit/api/list-audit-entries';
-
-const ACTIONS = [
-  'approval-claimed',
-  'approval-decided',
-  'handoff-claimed',
-  'delivery-replayed',
-  'customers-merged',
-  'signed-in',
-  'sign-in-refused',
-  'signed-out',
-  'password-changed',
-  'role-changed',
-  'account-deactivated',
-  'account-activated',
-  'sessions-ended',
-];
 
 const DAY = 86_400_000;
 const PERIODS = [1, 7, 30];
@@ -42,7 +27,9 @@ export function AuditFilters({ filter, people, onChange }: Props) {
       <Select label={t('audit.what')} value={filter.action ?? ''} onChange={(action) => onChange({ ...filter, action })}>
         <option value="">{t('audit.anything')}</option>
         {ACTIONS.map((it) => (
-          <option key={it}>{it}</option>
+          <option key={it} value={it}>
+            {t(`audit.action.${it}`)}
+          </option>
         ))}
       </Select>
       <Select label={t('audit.who')} value={filter.actor_id ?? ''} onChange={(actor_id) => onChange({ ...filter, actor_id })}>

@@ -6,6 +6,7 @@ import { ComposerFrame } from '@/components/composer-frame';
 import { Picker } from '@/components/picker';
 import { TextArea } from '@/components/text-area';
 import { useWriteNote } from '@/features/conversations/api/write-note';
+import { mentionedIn } from '@/features/conversations/mentions';
 import { useDraft } from '@/hooks/use-draft';
 import { toasts } from '@/lib/toasts';
 import { useProblemWords } from '@/lib/use-problem-words';
@@ -28,6 +29,7 @@ export function NoteForm({ conversationId, accountId, people, onTyping }: Props)
   const words = useProblemWords();
   const { text = '', write, discard } = useDraft(accountId, 'note', conversationId);
   const [isMentioning, setMentioning] = useState(false);
+  const [picked, setPicked] = useState<string[]>([]);
   const writing = useWriteNote(conversationId);
   const isBlank = text.trim() === '';
 
@@ -39,12 +41,13 @@ export function NoteForm({ conversationId, accountId, people, onTyping }: Props)
 
   function send() {
     if (isBlank || writing.isPending) return;
-    const mentions = people.filter((it) => text.includes(`@${it.name}`)).map((it) => it.id);
+    const mentions = mentionedIn(text, people, picked);
     writing.mutate(
       { text, mentions },
       {
         onSuccess: () => {
           discard();
+          setPicked([]);
           onTyping(false);
         },
         onError: (failure) => toasts.show({ tone: 'trouble', text: words(failure) }),
@@ -72,7 +75,10 @@ export function NoteForm({ conversationId, accountId, people, onTyping }: Props)
         isOpen={isMentioning}
         onClose={() => setMentioning(false)}
         items={people.map((it) => ({ ...it, label: it.name }))}
-        onPick={(it) => write(`${text.replace(/@$/, '')}@${it.name} `)}
+        onPick={(it) => {
+          setPicked([...picked, it.id]);
+          write(`${text.replace(/@$/, '')}@${it.name} `);
+        }}
       />
     </ComposerFrame>
   );

@@ -70,7 +70,7 @@ export function DeliveryTable({ mayReplay }: { mayReplay: boolean }) {
             columns={[
               { name: t('delivery.state'), cell: (it) => <Badge tone={toneOf(it.state)}>{t(`delivery.states.${it.state}`)}</Badge> },
               { name: t('channel.name'), cell: (it) => it.channel_id },
-              { name: t('delivery.why'), cell: (it) => it.detail ?? (it.outcome && outcome(it.outcome)) },
+              { name: t('delivery.why'), cell: (it) => <Why outcome={it.outcome && outcome(it.outcome)} detail={it.detail} /> },
               { name: t('delivery.attempts'), cell: (it) => it.attempts },
               { name: t('delivery.when'), cell: (it) => <RelativeTime at={it.updated_at} /> },
               { name: t('common.actions'), cell: actions },
@@ -95,5 +95,16 @@ export function DeliveryTable({ mayReplay }: { mayReplay: boolean }) {
         }
       />
     </Section>
+  );
+}
+
+/** In words, and then as the other end said it. */
+function Why({ outcome, detail }: { outcome?: string; detail?: string }) {
+  return (
+    <>
+      {outcome}
+      {outcome && detail && ': '}
+      {detail && <span lang="en">{detail}</span>}
+    </>
   );
 }

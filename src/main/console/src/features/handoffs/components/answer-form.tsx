@@ -9,10 +9,11 @@ import { TextArea } from '@/components/text-area';
 import { MessageSquareText, TriangleAlert } from 'lucide-react';
 import { useAnswerHandoff } from '@/features/handoffs/api/answer-handoff';
 import type { HandoffDetail } from '@/features/handoffs/api/get-handoff';
+import { useReadHandoff } from '@/features/handoffs/api/read-handoff';
 import { StepChips } from '@/features/handoffs/components/step-chips';
 import { useDraft } from '@/hooks/use-draft';
+import { useLostClaim } from '@/hooks/use-lost-claim';
 import { toasts } from '@/lib/toasts';
-import { useProblemWords } from '@/lib/use-problem-words';
 
 export interface Prepared extends PickerItem {
   text: string;
@@ -28,10 +29,12 @@ interface Props {
 /** Answers the customer. Give it a key of the handoff's id. */
 export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
   const { t } = useTranslation();
-  const words = useProblemWords();
+  const lost = useLostClaim();
   const { text = '', write, discard } = useDraft(accountId, 'answer', handoff.id);
   const chips = useDraft(accountId, 'chips', handoff.id);
   const [isPicking, setPicking] = useState(false);
+  // Whoever was given it may come here at once.
+  useReadHandoff(handoff.id, handoff.unread);
   const answering = useAnswerHandoff(handoff.id);
   const isBlank = text.trim() === '';
   const wroteMeanwhile = answering.error instanceof Problem && 'revision' in answering.error.facts;
@@ -43,6 +46,9 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
     if (next === '/') setPicking(true);
   }
 
+  /** What is written already stays. */
+  const add = (step: string) => change(text.trim() ? `${text.trimEnd()}\n${step}` : step);
+
   /** Awaited, because the events of it may take the form away before the answer is there. */
   async function send(resolve: boolean) {
     if (isBlank || answering.isPending) return;
@@ -53,7 +59,7 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
       onTyping(false);
       toasts.show({ tone: 'done', text: t(resolve ? 'answer.sentAndResolved' : 'answer.sent') });
     } catch (failure) {
-      if (!(failure instanceof Problem && 'revision' in failure.facts)) toasts.show({ tone: 'trouble', text: words(failure) });
+      if (!(failure instanceof Problem && 'revision' in failure.facts)) lost(failure);
     }
   }
 
@@ -66,7 +72,7 @@ export function AnswerForm({ handoff, accountId, prepared, onTyping }: Props) {
               {t('answer.wroteMeanwhile')}
             </Notice>
           )}
-          {steps.length > 0 && <StepChips steps={steps} onPick={change} onDismiss={() => chips.write('dismissed')} />}
+          {steps.length > 0 && <StepChips steps={steps} onPick={add} onDismiss={() => chips.write('dismissed')} />}
         </>
       }
       buttons={

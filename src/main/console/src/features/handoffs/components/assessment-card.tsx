@@ -13,7 +13,8 @@ const TONES: Record<'low' | 'medium' | 'high', Tone> = { low: 'danger', medium: 
 
 /** What the machine thinks of it: fills in place when it is there. */
 export function AssessmentCard({ handoff }: { handoff: HandoffDetail }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const why = (code: string) => (i18n.exists(`assessment.why.${code}`) ? t(`assessment.why.${code}` as 'assessment.why.not-made') : code);
   const words = useProblemWords();
   const assessing = useAssessHandoff(handoff.id);
   const { assessment } = handoff;
@@ -43,7 +44,7 @@ export function AssessmentCard({ handoff }: { handoff: HandoffDetail }) {
         {assessment.state === 'none' && <p className={styles.making}>{t('assessment.none')}</p>}
         {assessment.state === 'failed' && (
           <p className={styles.failed}>
-            <TriangleAlert size={16} aria-hidden="true" /> {t('assessment.failed')} {assessment.error}
+            <TriangleAlert size={16} aria-hidden="true" /> {t('assessment.failed')} {assessment.error && why(assessment.error)}
           </p>
         )}
         {(assessment.state === 'failed' || assessment.state === 'none') && (

@@ -1,6 +1,7 @@
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '@/api/client';
+import { winnerOf } from '@/api/winner';
 import { Button } from '@/components/button';
 import { Dialog } from '@/components/dialog';
 import { Field } from '@/components/field';
@@ -8,6 +9,7 @@ import { TextArea } from '@/components/text-area';
 import { useEscalateConversation } from '@/features/handoffs/api/escalate-conversation';
 import styles from '@/features/handoffs/components/handoff.module.css';
 import { useFormDraft } from '@/hooks/use-form-draft';
+import { useLostClaim } from '@/hooks/use-lost-claim';
 import { toasts } from '@/lib/toasts';
 import { useProblemWords } from '@/lib/use-problem-words';
 
@@ -43,6 +45,7 @@ const NOTHING: Escalation = { reason: 'needs-expertise', for: 'senior', notes: '
 function EscalateForm({ conversationId, accountId, onDone }: { conversationId: string; accountId: string; onDone: () => void }) {
   const { t } = useTranslation();
   const words = useProblemWords();
+  const lost = useLostClaim();
   const escalating = useEscalateConversation(conversationId);
   const { values, change, discard } = useFormDraft(accountId, 'escalate', conversationId, NOTHING);
 
@@ -57,6 +60,7 @@ function EscalateForm({ conversationId, accountId, onDone }: { conversationId: s
           toasts.show({ tone: 'done', text: t('escalate.done') });
           onDone();
         },
+        onError: (failure) => winnerOf(failure) && lost(failure),
       },
     );
   }

@@ -41,7 +41,7 @@ export function HandoffList({ chosen, accountId, channels, views }: Props) {
 
   return (
     <>
-      <ListHeader title={t('nav.escalations')} count={handoffs && format.number(handoffs.length)}>
+      <ListHeader title={t('nav.escalations')} count={handoffs && `${format.number(handoffs.length)}${hasNextPage ? '+' : ''}`}>
         {views(filter, choose)}
         <QueueFilters filter={filter} channels={channels} onChange={change}>
           <Select label={t('escalate.for')} value={filter.for ?? ''} onChange={(audience) => change({ for: audience })}>

@@ -77,6 +77,13 @@ abstract class BrowserCase {
         return desk.signIn(colleague.email(), Staff.PASSWORD);
     }
 
+    /** @param table of drafts or of escalations */
+    void endLeaseOf(String table, Customers.Waiting waiting) {
+        jdbc.sql("update %s set lease_until = now() - interval '1 s' where id = ?".formatted(table))
+                .param(waiting.id())
+                .update();
+    }
+
     void endSessionsOf(Colleague colleague) {
         jdbc.sql("update account set session_generation = session_generation + 1 where id = ?")
                 .param(colleague.id())

@@ -2,12 +2,15 @@ package io.serai.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import io.serai.approval.ApprovalTimeouts;
 import io.serai.console.browser.Customers.Waiting;
 import io.serai.conversation.Status;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +48,10 @@ class DecideDraftsIT extends BrowserCase {
         desk.button("Undo").click();
         assertThat(desk.list()).hasCount(1);
         assertThat(desk.detail()).containsText("yours");
-        assertThat(customers.textsOf(draft.conversationId())).hasSize(1);
+        // Nothing goes out when the time to undo would be over either.
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> customers.textsOf(draft.conversationId()).size() == 1);
     }
 
     @Test
@@ -62,6 +68,43 @@ class DecideDraftsIT extends BrowserCase {
         desk.open("/queue/" + draft.id());
         assertThat(desk.detail()).containsText("Mina changed and sent this draft.");
         assertThat(desk.page.locator("ins").first()).isVisible();
+    }
+
+    @Test
+    void whoTakesAnEditedAnswerBackGoesOnWithIt() {
+        desk.page.keyboard().press("e");
+        var editor = desk.page.getByLabel("Your version").last();
+        editor.fill("We are sory. Somebody will call you today.");
+        editor.press("Control+Enter");
+        desk.button("Undo").click();
+        assertThat(editor).hasValue("We are sory. Somebody will call you today.");
+        editor.fill("We are sorry. Somebody will call you today.");
+        editor.press("Control+Enter");
+        customers.awaitAnswer(draft.conversationId(), "We are sorry. Somebody will call you today.");
+        assertThat(customers.textsOf(draft.conversationId())).hasSize(2);
+    }
+
+    @Test
+    void aClockThatIsFastTakesNobodysTimeToUndo() {
+        desk.page.clock().install(new Clock.InstallOptions().setTime(System.currentTimeMillis() + 600_000));
+        desk.open("/queue/" + draft.id());
+        assertThat(desk.button("Approve")).isVisible();
+        desk.page.keyboard().press("a");
+        desk.button("Undo").click();
+        assertThat(desk.detail()).containsText("yours");
+    }
+
+    @Test
+    void colleaguesSeeThatSomebodyChangesADraft() {
+        Desk colleague = deskOf(hire("AGENT", "Jonas"));
+        colleague.open("/queue/" + draft.id());
+        assertThat(colleague.detail()).containsText("Mina is here");
+        desk.page.keyboard().press("e");
+        desk.page.getByLabel("Your version").last().pressSequentially("We ");
+        assertThat(colleague.detail()).containsText("Mina is typing");
+        assertThat(desk.detail()).containsText("Jonas is here");
+        assertThat(desk.detail()).not().containsText("Mina is typing");
+        assertThat(colleague.detail()).containsText("Mina is here");
     }
 
     @Test
@@ -124,5 +167,40 @@ class DecideDraftsIT extends BrowserCase {
     void aDraftWhoseCustomerWroteAgainLeavesWithAnExplanation() {
         customers.writeOn(draft.conversationId(), "And nobody answers the phone.");
         assertThat(desk.detail()).containsText("The customer wrote again");
+    }
+
+    @Test
+    void halfWrittenTextIsThereWhenItsDraftIsGone() {
+        desk.page.keyboard().press("e");
+        desk.page.getByLabel("Your version").last().fill("We are sorry. I have asked at the till and");
+        customers.writeOn(draft.conversationId(), "And nobody answers the phone.");
+        assertThat(desk.notices()).containsText("The customer wrote again: nothing was sent.");
+        assertThat(desk.detail()).containsText("What you had written");
+        assertThat(desk.detail()).containsText("We are sorry. I have asked at the till and");
+        assertThat(desk.button("Copy")).isVisible();
+        desk.photograph("approval-superseded");
+        desk.assertAccessible();
+        desk.button("Discard it").click();
+        assertThat(desk.detail()).not().containsText("I have asked at the till");
+        desk.page.reload();
+        assertThat(desk.detail()).containsText("The customer wrote again");
+        assertThat(desk.detail()).not().containsText("What you had written");
+    }
+
+    @Test
+    void aDraftSaysWhoTookItsConversationAndNobodyIsToldOfTheirOwnDoing() {
+        Desk colleague = deskOf(hire("AGENT", "Jonas"));
+        colleague.open("/queue/" + draft.id());
+        desk.page.keyboard().press("c");
+        assertThat(desk.detail()).containsText("yours");
+        assertThat(colleague.detail()).containsText("Already claimed by Mina");
+        desk.open("/inbox/" + draft.conversationId());
+        desk.button("Escalate").click();
+        desk.page.locator("[role=dialog] button[type=submit]").click();
+        assertThat(desk.notices()).containsText("Escalated.");
+        assertThat(colleague.detail())
+                .containsText("Mina escalated this conversation, so this draft is no longer needed.");
+        assertThat(desk.notices()).not().containsText("nothing was sent");
+        assertThat(desk.notices()).not().containsText("was not sent");
     }
 }

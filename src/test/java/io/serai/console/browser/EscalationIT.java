@@ -15,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** From a junior to a senior, with an assessment that arrives late. */
 class EscalationIT extends BrowserCase {
     private static final String ASSESSMENTS = "handoff-assessment";
+    private static final String UNREAD = "[data-unread]";
 
     @Autowired
     CamelContext camel;
@@ -37,6 +38,9 @@ class EscalationIT extends BrowserCase {
             senior.button("Open").click();
             assertThat(senior.detail()).containsText("She is right, I think.");
             assertThat(senior.detail()).containsText("Asked for a picture");
+            assertThat(senior.detail()).containsText("a broken kettle");
+            assertThat(senior.detail()).containsText("How sure the machine is");
+            assertThat(senior.detail()).containsText("with a person");
             assertThat(senior.detail()).containsText("The assessment is being made");
             senior.photograph("escalation-making");
         } finally {
@@ -45,7 +49,9 @@ class EscalationIT extends BrowserCase {
         assertThat(senior.detail()).containsText("confidence");
         senior.photograph("escalation-ready");
         // What was opened is read, also after a reload.
-        senior.page.reload();
+        senior.page.waitForResponse(answer -> answer.url().contains("unread=true"), senior.page::reload);
+        assertThat(senior.list()).hasCount(1);
+        assertThat(senior.list().locator(UNREAD)).hasCount(0);
         assertThat(senior.page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Escalations")))
                 .not()
                 .containsText("1");
@@ -55,11 +61,65 @@ class EscalationIT extends BrowserCase {
         var chips = senior.page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Suggested steps"));
         senior.photograph("escalation-chips");
         String step = chips.locator("button").first().textContent();
+        // What is written already stays.
+        senior.page.getByLabel("Answer to the customer").fill("Thank you for the picture.");
         chips.locator("button").first().click();
-        assertThat(senior.page.getByLabel("Answer to the customer")).hasValue(step);
-        senior.button("Send and resolve").click();
+        assertThat(senior.page.getByLabel("Answer to the customer")).hasValue("Thank you for the picture.\n" + step);
+        senior.button("Send").click();
         assertThat(chips).isHidden();
+        assertThat(senior.page.getByLabel("Answer to the customer")).hasValue("");
+        senior.page.getByLabel("Answer to the customer").fill("It is on its way.");
+        senior.button("Send and resolve").click();
         customers.awaitStatus(conversation, Status.RESOLVED);
+    }
+
+    @Test
+    void itIsReadByOpeningItAndNotByPointingAtIt() {
+        Desk senior = deskOf(hire("SENIOR_AGENT", "Sofia"));
+        customers.askForAPerson("pointed at");
+        senior.open("/escalations");
+        assertThat(senior.list().locator(UNREAD)).hasCount(1);
+        senior.list().hover();
+        senior.page.reload();
+        assertThat(senior.list().locator(UNREAD)).hasCount(1);
+        senior.list().locator("a").click();
+        assertThat(senior.list().locator(UNREAD)).hasCount(0);
+    }
+
+    @Test
+    void theSuggestionsGoWithTheFirstAnswerOrWhenTheyAreDismissed() {
+        Desk junior = deskOf(hire("AGENT", "Mina"));
+        Desk senior = deskOf(hire("SENIOR_AGENT", "Sofia"));
+        var chips = senior.page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Suggested steps"));
+        var answer = senior.page.getByLabel("Answer to the customer");
+
+        start(senior, junior, customers.complainAbout("an answer").conversationId());
+        String step = chips.locator("button").first().textContent();
+        chips.locator("button").first().click();
+        assertThat(answer).hasValue(step);
+        senior.button("Send").click();
+        assertThat(senior.notices()).containsText("Sent.");
+        assertThat(answer).hasValue("");
+        assertThat(chips).isHidden();
+
+        start(senior, junior, customers.complainAbout("a dismissal").conversationId());
+        chips.getByLabel("Dismiss the suggestions").click();
+        assertThat(chips).isHidden();
+        senior.page.reload();
+        assertThat(answer).hasValue("");
+        assertThat(chips).isHidden();
+    }
+
+    /** With the suggestions in sight. */
+    private void start(Desk senior, Desk junior, UUID conversation) {
+        escalate(junior, conversation);
+        senior.open("/escalations?holder=nobody");
+        senior.list().locator("a").click();
+        assertThat(senior.detail().getByLabel("Suggested steps").locator("li").first())
+                .isVisible();
+        senior.button("Start here").click();
+        assertThat(senior.page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Suggested steps")))
+                .isVisible();
     }
 
     @Test
@@ -72,9 +132,9 @@ class EscalationIT extends BrowserCase {
             escalate(junior, conversation);
             senior.button("Open").click();
             assertThat(senior.detail()).containsText("The assessment is being made");
-            assessments.fail(
-                    UUID.fromString(senior.page.url().replaceAll(".*/escalations/", "")), "No model answered in time.");
-            assertThat(senior.detail()).containsText("The assessment could not be made. No model answered in time.");
+            assessments.fail(UUID.fromString(senior.page.url().replaceAll(".*/escalations/", "")), "not-made");
+            assertThat(senior.detail())
+                    .containsText("The assessment could not be made. It can be tried again in a while.");
             senior.photograph("escalation-failed");
             senior.assertAccessible();
             senior.button("Try again").click();

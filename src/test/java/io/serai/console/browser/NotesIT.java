@@ -28,6 +28,8 @@ class NotesIT extends BrowserCase {
         assertThat(jonas.detail()).containsText("Could you look, @Jonas");
         assertThat(jonas.detail()).containsText("Mina is here");
         mina.page.getByLabel("Private note").pressSequentially("Thank");
-        assertThat(jonas.detail()).containsText("Mina is typing");
+        assertThat(jonas.detail()).containsText("Mina is writing a note");
+        // Half-written text that nobody touches is not being written.
+        assertThat(jonas.detail()).containsText("Mina is here");
     }
 }

@@ -4,7 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RolesIT extends BrowserCase {
 
@@ -18,6 +23,53 @@ class RolesIT extends BrowserCase {
         assertThat(desk.page.getByRole(AriaRole.ALERT)).containsText("You may not do this.");
         desk.open("/channels");
         assertThat(desk.page.locator("main")).not().containsText("Arrived and not understood");
+    }
+
+    /** Beside those that everybody has; and one that is closed to them, whatever they put into the address. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "AGENT, -, /figures",
+                "SENIOR_AGENT, -, /audit",
+                "SUPERVISOR, Figures Users Audit, /webhooks",
+                "ADMINISTRATOR, Figures Users Audit Webhooks, -"
+            })
+    void eachRoleHasItsScreens(String role, String more, String closed) {
+        List<String> screens = new ArrayList<>(
+                List.of("Approvals", "Inbox", "Escalations", "Knowledge", "Prepared answers", "Channels"));
+        if (more != null) {
+            screens.addAll(List.of(more.split(" ")));
+        }
+        Desk desk = deskOf(hire(role, "Mina"));
+        assertThat(desk.page.getByLabel("Screens").locator("ul a")).hasText(screens.toArray(String[]::new));
+        if (closed != null) {
+            desk.open(closed);
+            assertThat(desk.page.getByRole(AriaRole.ALERT)).containsText("You may not do this.");
+        } else {
+            desk.open("/webhooks");
+            assertThat(desk.button("Add a webhook").first()).isVisible();
+        }
+    }
+
+    @Test
+    void whatIsForSeniorsIsTakenBySeniorsOnly() {
+        Desk agent = deskOf(hire("AGENT", "Mina"));
+        agent.open("/inbox/" + customers.complainAbout("the law").conversationId());
+        agent.button("Escalate").click();
+        agent.dialog().locator("button[type=submit]").click();
+        assertThat(agent.notices()).containsText("Escalated.");
+        agent.open("/escalations");
+        agent.list().locator("a").click();
+        agent.button("Start here").click();
+        assertThat(agent.notices()).containsText("This one waits for a senior agent.");
+        assertThat(agent.page).hasURL(Pattern.compile(".*/escalations/.+"));
+
+        Desk senior = deskOf(hire("SENIOR_AGENT", "Sofia"));
+        senior.open("/escalations");
+        senior.list().locator("a").click();
+        senior.button("Start here").click();
+        assertThat(senior.page.getByLabel("Answer to the customer")).isVisible();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -59,12 +60,25 @@ class ScriptedHub implements AutoCloseable {
     volatile Map<String, Object> progress = Map.of("stage", "RECEIVED");
     volatile boolean byEmail;
 
+    /** Whether the customer's earlier conversation is another one than that which they began here. */
+    volatile boolean hasAnother;
+
+    /** Routes whose next request is cut, and those that are refused until they are let in again. */
+    final Map<String, Write> cuts = new ConcurrentHashMap<>();
+
+    final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+
+    /** Routes that are answered when the latch opens. */
+    final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+
     private final Map<String, String> ids = new ConcurrentHashMap<>();
     private final List<Event> log = new CopyOnWriteArrayList<>();
     private final List<HttpExchange> streams = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<Boolean> isAnswerLost = ThreadLocal.withInitial(() -> false);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final String conversation = UUID.randomUUID().toString();
+    private final String another = UUID.randomUUID().toString();
 
     ScriptedHub() {
         try {
@@ -104,12 +118,7 @@ class ScriptedHub implements AutoCloseable {
     }
 
     String say(String author, String text, Map<String, ?> more) {
-        Map<String, Object> message = new LinkedHashMap<>(Map.of(
-                "id", UUID.randomUUID().toString(),
-                "author", author,
-                "text", text,
-                "created_at", Instant.now().toString(),
-                "sources", List.of()));
+        Map<String, Object> message = message(author, text);
         message.putAll(more);
         messages.add(message);
         Map<String, Object> told = new LinkedHashMap<>(message);
@@ -120,6 +129,20 @@ class ScriptedHub implements AutoCloseable {
 
     synchronized void cutStreams() {
         streams.forEach(HttpExchange::close);
+        streams.clear();
+    }
+
+    private static Map<String, Object> message(String author, String text) {
+        return new LinkedHashMap<>(Map.of(
+                "id", UUID.randomUUID().toString(),
+                "author", author,
+                "text", text,
+                "created_at", Instant.now().toString(),
+                "sources", List.of()));
+    }
+
+    /** They stay open, as a connection does whose other end is gone. */
+    synchronized void muteStreams() {
         streams.clear();
     }
 
@@ -142,28 +165,65 @@ class ScriptedHub implements AutoCloseable {
         } else if (path.equals("/widget.js")) {
             exchange.getResponseHeaders().add("Content-Type", "text/javascript");
             send(exchange, 200, Files.readAllBytes(WIDGET));
-        } else if (path.endsWith("/attachments")) {
-            requests.add(new Request(method, path, null));
-            String name = exchange.getRequestURI().getQuery().substring("name=".length());
-            answer(
-                    exchange,
-                    201,
-                    Map.of("id", UUID.randomUUID().toString(), "name", name, "media_type", "x/y", "size", body.length));
         } else {
-            Request request = new Request(method, path, body.length == 0 ? null : JSON.readTree(body));
+            boolean isFile = path.endsWith("/attachments");
+            Request request = new Request(method, path, body.length == 0 || isFile ? null : JSON.readTree(body));
             requests.add(request);
-            answerTo(request, exchange);
+            answerOrCut(request, routeOf(request), body.length, exchange);
         }
     }
 
-    private void answerTo(Request request, HttpExchange exchange) throws IOException {
-        String route = request.method + " "
+    private String routeOf(Request request) {
+        return request.method + " "
                 + request.path
                         .replace("/api/v1", "")
                         .replace(conversation, "ID")
+                        .replace(another, "ANOTHER")
                         .replaceAll("/messages/.*/feedback", "/messages/M/feedback")
                         .replaceAll("/channels/[^/]+", "/channels/C");
+    }
+
+    private void answerOrCut(Request request, String route, int size, HttpExchange exchange) throws IOException {
+        Write cut = cuts.remove(route);
+        Integer refusal = refusals.get(route);
+        if (refusal != null) {
+            answer(exchange, refusal, Map.of("status", refusal, "title", "Refused", "detail", "It is refused."));
+        } else if (cut == Write.REFUSED_FOR_NOW) {
+            refuseForNow(exchange);
+        } else if (cut == Write.LOST_BEFORE) {
+            exchange.close();
+        } else {
+            isAnswerLost.set(cut == Write.LOST_AFTER);
+            answerTo(request, route, size, exchange);
+            isAnswerLost.remove();
+        }
+    }
+
+    private void answerTo(Request request, String route, int size, HttpExchange exchange) throws IOException {
         switch (route) {
+            case "POST /conversations/ID/attachments" -> {
+                await(route);
+                String name = exchange.getRequestURI().getQuery().substring("name=".length());
+                answer(
+                        exchange,
+                        201,
+                        Map.of("id", UUID.randomUUID().toString(), "name", name, "media_type", "x/y", "size", size));
+            }
+            case "GET /conversations/ANOTHER/events" -> {
+                exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+                exchange.sendResponseHeaders(200, 0);
+                write(exchange, ":\n\n");
+            }
+            case "GET /conversations/ANOTHER" ->
+                answer(
+                        exchange,
+                        200,
+                        Map.of(
+                                "id", another,
+                                "status", "RESOLVED",
+                                "progress", Map.of("stage", "RESOLVED"),
+                                "messages", List.of(message("CUSTOMER", "What was said before")),
+                                "answers_by_email", false));
             case "GET /channels/C/chat" -> answer(exchange, 200, chat);
             case "POST /channels/C/history" -> answer(exchange, 200, Map.of("items", earlier()));
             case "POST /conversations", "POST /conversations/ID/messages" -> write(request, exchange);
@@ -180,8 +240,10 @@ class ScriptedHub implements AutoCloseable {
             case "GET /conversations/ID/events" -> follow(exchange);
             case "POST /conversations/ID/token" -> answer(exchange, 200, Map.of("visitor_token", "t2"));
             case "POST /conversations/ID/person" -> {
-                status("WITH_AGENT", Map.of("stage", "WAITING", "place", 2, "minutes", 5));
-                answer(exchange, 200, progress);
+                Map<String, Object> waiting = Map.of("stage", "WAITING", "place", 2, "minutes", 5);
+                status("WITH_AGENT", waiting);
+                await(route);
+                answer(exchange, 200, waiting);
             }
             case "POST /conversations/ID/transcript" -> answer(exchange, 202, null);
             case "PUT /conversations/ID/typing",
@@ -195,7 +257,7 @@ class ScriptedHub implements AutoCloseable {
 
     private List<Map<String, Object>> earlier() {
         return List.of(Map.of(
-                "conversation_id", conversation,
+                "conversation_id", hasAnother ? another : conversation,
                 "visitor_token", "t",
                 "status", "ANSWERED",
                 "started_at", "2026-03-02T09:00:00Z",
@@ -206,8 +268,7 @@ class ScriptedHub implements AutoCloseable {
     private void write(Request request, HttpExchange exchange) throws IOException {
         Write trouble = troubles.isEmpty() ? null : troubles.remove(0);
         if (trouble == Write.REFUSED_FOR_NOW) {
-            exchange.getResponseHeaders().add("Retry-After", "1");
-            answer(exchange, 429, Map.of("status", 429, "title", "Too often"));
+            refuseForNow(exchange);
             return;
         }
         if (trouble == Write.LOST_BEFORE) {
@@ -215,7 +276,8 @@ class ScriptedHub implements AutoCloseable {
             return;
         }
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        String id = ids.computeIfAbsent(key, it -> store(request.body));
+        // As the hub does: under the same key, other words are another message.
+        String id = ids.computeIfAbsent(key + request.body, it -> store(request.body));
         if (trouble == Write.LOST_AFTER) {
             exchange.close();
             return;
@@ -229,6 +291,20 @@ class ScriptedHub implements AutoCloseable {
                         "visitor_token", "t",
                         "status", "OPEN",
                         "answers_by_email", byEmail));
+    }
+
+    private static void refuseForNow(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().add("Retry-After", "1");
+        answerAlways(exchange, 429, Map.of("status", 429, "title", "Too often"));
+    }
+
+    private void await(String route) {
+        try {
+            CountDownLatch latch = held.get(route);
+            if (latch != null) latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String store(JsonNode body) {
@@ -267,7 +343,12 @@ class ScriptedHub implements AutoCloseable {
         streams.forEach(stream -> write(stream, ":\n\n"));
     }
 
-    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    private void answer(HttpExchange exchange, int status, Object body) throws IOException {
+        if (isAnswerLost.get()) exchange.close();
+        else answerAlways(exchange, status, body);
+    }
+
+    private static void answerAlways(HttpExchange exchange, int status, Object body) throws IOException {
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         send(exchange, status, body == null ? new byte[0] : json(body).getBytes(StandardCharsets.UTF_8));
     }

@@ -32,7 +32,9 @@ class SessionExpiryIT extends BrowserCase {
         Waiting draft = customers.complainAbout("a talk out of sight");
         Colleague mina = hire("AGENT", "Mina");
         Desk desk = deskOf(mina);
+        // Nothing else finds out before them: neither the stream nor who says that they are typing.
         desk.page.route("**/api/v1/events*", Route::abort);
+        desk.page.route("**/presence", Route::abort);
         edit(desk, draft);
         endSessionsOf(mina);
         desk.button("Send my version").click();

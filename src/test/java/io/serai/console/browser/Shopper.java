@@ -12,6 +12,7 @@ import io.serai.console.browser.Desk.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 
 /** Somebody on a site that carries the chat. */
@@ -25,12 +26,18 @@ class Shopper implements AutoCloseable {
     private final List<String> refusals = new ArrayList<>();
 
     Shopper(String site, Screen screen) {
+        this(site, screen, it -> {});
+    }
+
+    /** @param before what happens to the browser before it sees the page */
+    Shopper(String site, Screen screen, Consumer<BrowserContext> before) {
         this.site = site;
         context = Chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(screen.width(), screen.height())
                         .setColorScheme(screen.colours())
                         .setLocale(screen.language()));
+        before.accept(context);
         page = watched(context.newPage());
         page.navigate(site);
     }
@@ -90,6 +97,15 @@ class Shopper implements AutoCloseable {
     void write(String words) {
         text().fill(words);
         text().press("Enter");
+    }
+
+    /** As who has no mouse. */
+    void tabTo(Locator there) {
+        for (int tabs = 0; tabs < 60; tabs++) {
+            if (there.evaluate("it => it.getRootNode().activeElement === it").equals(true)) return;
+            page.keyboard().press("Tab");
+        }
+        Assertions.fail("Tab never comes to " + there);
     }
 
     /** To be looked at by a person. */

@@ -2,11 +2,13 @@ package io.serai.console.browser;
 
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.ColorScheme;
 import io.serai.console.browser.Desk.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class WidgetCase {
     static final Screen WIDE = new Screen(1100, 800, ColorScheme.LIGHT, "en");
     static final Screen PHONE = new Screen(360, 740, ColorScheme.LIGHT, "en");
+    static final String USER =
+            "data-user='mina' data-signature='%s' data-email='mina@shop.example'".formatted("a".repeat(64));
     static final List<Map<String, ?>> SOURCES = List.of(
             Map.of(
                     "number",
@@ -58,8 +62,17 @@ abstract class WidgetCase {
     }
 
     Shopper shopper(Screen screen, String attributes) {
+        return shopper(screen, attributes, it -> {});
+    }
+
+    /** Whose clock the test moves on. */
+    Shopper shopperWithAClock() {
+        return shopper(WIDE, "", it -> it.clock().install());
+    }
+
+    Shopper shopper(Screen screen, String attributes, Consumer<BrowserContext> before) {
         site.carry(hub.origin(), screen.language(), attributes);
-        Shopper shopper = new Shopper(site.origin(), screen);
+        Shopper shopper = new Shopper(site.origin(), screen, before);
         shoppers.add(shopper);
         return shopper;
     }

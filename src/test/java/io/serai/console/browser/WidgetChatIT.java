@@ -10,14 +10,13 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class WidgetChatIT extends WidgetCase {
-    private static final String USER =
-            "data-user='mina' data-signature='%s' data-email='mina@shop.example'".formatted("a".repeat(64));
-
     @Test
     void aStrictPageCarriesItAndKeepsItsGlobals() {
         Shopper shopper = shopper();
@@ -53,8 +52,9 @@ class WidgetChatIT extends WidgetCase {
         sentence("t", 0, "Standard delivery takes two days [1].");
         assertThat(shopper.bubbles().last()).containsText("Standard delivery takes two days");
         sentence("t", 1, " Nothing is delivered on public holidays [2].");
-        shopper.photograph("streaming");
         assertThat(shopper.log()).containsText("public holidays");
+        shopper.photograph("streaming");
+        shopper.assertAccessible();
         shopper.page.evaluate(
                 "document.querySelector('serai-chat').shadowRoot.querySelectorAll('.sentence').forEach((it) => (it.shown = true))");
         hub.say(
@@ -75,7 +75,9 @@ class WidgetChatIT extends WidgetCase {
 
         shopper.button("Helpful").click();
         assertThat(shopper.button("Helpful")).hasAttribute("aria-pressed", "true");
+        await().until(() -> hub.requestsTo("PUT", "/feedback").size() == 1);
         shopper.button("Not helpful").click();
+        await().until(() -> hub.requestsTo("PUT", "/feedback").size() == 2);
         shopper.page.getByPlaceholder("What was missing?").fill("The price");
         shopper.photograph("feedback");
         shopper.page.keyboard().press("Enter");
@@ -118,6 +120,7 @@ class WidgetChatIT extends WidgetCase {
         assertThat(shopper.status()).containsText("you are next, about 3 min");
         assertThat(shopper.bubbles()).hasCount(2);
         shopper.photograph("stopped");
+        shopper.assertAccessible();
     }
 
     @Test
@@ -150,9 +153,10 @@ class WidgetChatIT extends WidgetCase {
         assertThat(shopper.status()).containsText("Mina is with you");
         hub.whisper(
                 "typing",
-                Map.of("name", "Mina", "until", Instant.now().plusSeconds(2).toString()));
+                Map.of("name", "Mina", "until", Instant.now().plusSeconds(8).toString()));
         assertThat(shopper.status()).containsText("Mina is typing");
         shopper.photograph("typing");
+        shopper.assertAccessible();
         assertThat(shopper.status()).not().containsText("typing");
         shopper.page.waitForCondition(
                 () -> shopper.page.evaluate("heard.at(-1)").equals("Mina is with you"));
@@ -329,6 +333,7 @@ class WidgetChatIT extends WidgetCase {
                 .click();
         assertThat(shopper.page.getByText("It is on its way.")).isVisible();
         shopper.photograph("transcript");
+        shopper.assertAccessible();
         assertThat(hub.requestsTo("POST", "/transcript").get(0).body().toString())
                 .isEqualTo("{\"email\":\"mina@shop.example\"}");
     }
@@ -398,5 +403,84 @@ class WidgetChatIT extends WidgetCase {
         Download download = shopper.page.waitForDownload(
                 () -> shopper.button("Download label.png").click());
         assertThat(download.suggestedFilename()).isEqualTo("label.png");
+    }
+
+    @Test
+    void whatWasWrittenHereIsPutThereOnceForWhoHearsIt() {
+        Shopper shopper = shopper().open();
+        hub.troubles.add(ScriptedHub.Write.REFUSED_FOR_NOW);
+        shopper.write("Hello");
+        assertThat(shopper.page.locator(".pending")).hasCount(1);
+        shopper.page.evaluate(
+                "document.querySelector('serai-chat').shadowRoot.querySelector('.entry.mine').wasHeard = true");
+        await().until(() -> hub.messages.size() == 1 && hub.openStreams() == 1);
+        hub.tell("read", Map.of("message_id", hub.messages.get(0).get("id")));
+        assertThat(shopper.log()).containsText("Read");
+        assertThat(shopper.bubbles()).hasCount(1);
+        assertThat(
+                        shopper.page.evaluate(
+                                "document.querySelector('serai-chat').shadowRoot.querySelector('.entry.mine').wasHeard"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aThumbThatIsRefusedDoesNotStayPressed() {
+        hub.refusals.put("PUT /conversations/ID/messages/M/feedback", 404);
+        Shopper shopper = shopper().open();
+        write(shopper, "Do you deliver on Sundays?");
+        hub.say("ASSISTANT", "No.", Map.of());
+        shopper.button("Helpful").click();
+        assertThat(shopper.page.getByText("It is refused.")).isVisible();
+        assertThat(shopper.button("Helpful")).hasAttribute("aria-pressed", "false");
+        assertThat(shopper.page.getByText("Thank you.")).isHidden();
+    }
+
+    @Test
+    void aLateAnswerToWhoAskedForAPersonDoesNotHideThePerson() {
+        CountDownLatch late = new CountDownLatch(1);
+        hub.held.put("POST /conversations/ID/person", late);
+        Shopper shopper = shopper().open();
+        write(shopper, "Hello");
+        shopper.button("Talk to a person").click();
+        assertThat(shopper.status()).containsText("number 2 in line");
+        hub.status("WITH_AGENT", Map.of("stage", "WITH_PERSON", "person", "Mina"));
+        assertThat(shopper.status()).containsText("Mina is with you");
+        shopper.page.waitForResponse("**/person", late::countDown);
+        hub.say("AGENT", "Here I am.", Map.of("author_name", "Mina"));
+        assertThat(shopper.bubbles()).hasCount(2);
+        assertThat(shopper.status()).containsText("Mina is with you");
+    }
+
+    @Test
+    void whoComesBackAtNightIsToldThatNobodyIsThere() {
+        Shopper shopper = shopperWithAClock().open();
+        assertThat(shopper.dialog()).containsText("Open now");
+        hub.chat.put("open", false);
+        shopper.page.keyboard().press("Escape");
+        shopper.context().clock().fastForward("02:00");
+        shopper.open();
+        assertThat(shopper.dialog()).containsText("Closed");
+    }
+
+    @Test
+    void theEleventhFileIsNotDroppedInSilence() {
+        Shopper shopper = shopper().open();
+        FilePayload[] files = new FilePayload[11];
+        Arrays.setAll(files, it -> new FilePayload(it + ".txt", "text/plain", new byte[] {1}));
+        shopper.page.locator("input[type=file]").setInputFiles(files);
+        assertThat(shopper.page.getByText("At most ten files go with a message."))
+                .isVisible();
+        assertThat(shopper.page.locator(".staged li")).hasCount(10);
+    }
+
+    @Test
+    void whoSignsOutLeavesNothingBehind() {
+        Shopper shopper = shopper(WIDE, USER).open();
+        write(shopper, "My secret");
+        shopper.text().fill("half a sent");
+        shopper.page.evaluate("Serai.identify(null)");
+        assertThat(shopper.bubbles()).hasCount(0);
+        assertThat(shopper.page.evaluate("Object.keys(localStorage).filter((it) => it.includes(':mina:'))"))
+                .isEqualTo(List.of());
     }
 }

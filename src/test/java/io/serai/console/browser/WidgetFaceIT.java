@@ -2,9 +2,12 @@ package io.serai.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.serai.console.browser.Desk.Screen;
@@ -88,6 +91,69 @@ class WidgetFaceIT extends WidgetCase {
     }
 
     @Test
+    void aWholeConversationNeedsNoMouse() {
+        hub.chat.put("form", List.of(Map.of("field", "email", "label", "E-mail", "required", true)));
+        Shopper shopper = shopper();
+        var keyboard = shopper.page.keyboard();
+        shopper.tabTo(shopper.page.locator(".launcher"));
+        keyboard.press("Enter");
+        assertThat(shopper.text()).isFocused();
+        keyboard.type("My parcel is damaged");
+        keyboard.press("Enter");
+        assertThat(shopper.page.getByLabel("E-mail")).isFocused();
+        keyboard.type("mina@shop.example");
+        shopper.tabTo(shopper.text());
+        keyboard.press("Enter");
+        await().until(() -> hub.messages.size() == 1 && hub.openStreams() == 1);
+
+        shopper.tabTo(shopper.button("Attach files"));
+        shopper.page
+                .waitForFileChooser(() -> keyboard.press("Enter"))
+                .setFiles(new FilePayload("label.png", "image/png", new byte[] {1}));
+        shopper.tabTo(shopper.button("Remove label.png"));
+        assertThat(shopper.page.locator(".staged progress")).hasCount(0);
+        shopper.tabTo(shopper.text());
+        keyboard.type("Here");
+        keyboard.press("Enter");
+        await().until(() -> hub.messages.size() == 2);
+
+        hub.say("ASSISTANT", "See [2].", Map.of("sources", SOURCES));
+        assertThat(shopper.bubbles()).hasCount(3);
+        shopper.tabTo(shopper.button("Not helpful"));
+        keyboard.press("Space");
+        shopper.tabTo(shopper.page.getByPlaceholder("What was missing?"));
+        keyboard.type("The price");
+        keyboard.press("Enter");
+        await().until(() -> hub.requestsTo("PUT", "/feedback").stream()
+                .anyMatch(it -> it.body().has("comment")));
+
+        shopper.tabTo(shopper.button("Talk to a person"));
+        keyboard.press("Enter");
+        assertThat(shopper.status()).containsText("number 2 in line");
+        shopper.tabTo(shopper.button("More"));
+        keyboard.press("Enter");
+        shopper.tabTo(shopper.button("Send me this conversation"));
+        keyboard.press("Enter");
+        assertThat(shopper.button("Back")).isFocused();
+        shopper.tabTo(shopper.page.getByLabel("E-mail address"));
+        keyboard.press("Enter");
+        assertThat(shopper.page.getByText("It is on its way.")).isVisible();
+        keyboard.press("Escape");
+        assertThat(shopper.text()).isFocused();
+
+        hub.status("RESOLVED", Map.of("stage", "RESOLVED"));
+        shopper.tabTo(shopper.page.getByRole(
+                AriaRole.RADIO, new Page.GetByRoleOptions().setName("Very bad").setExact(true)));
+        keyboard.press("Space");
+        for (int stars = 1; stars < 4; stars++) keyboard.press("ArrowRight");
+        shopper.tabTo(shopper.page.locator(".card button"));
+        keyboard.press("Enter");
+        assertThat(shopper.page.getByText("Thank you for telling us.")).isVisible();
+        assertThat(hub.requestsTo("PUT", "/rating").get(0).body().get("score").asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
     void theFocusGoesBackToTheButtonOfThePageThatOpenedIt() {
         Shopper shopper = shopper();
         shopper.page.evaluate("document.querySelector('#before').addEventListener('click', () => Serai.open())");
@@ -102,6 +168,7 @@ class WidgetFaceIT extends WidgetCase {
     void onAPhoneTheFocusStaysInsideAndTheChatFillsTheScreen() {
         Shopper shopper = shopper(PHONE, "").open();
         assertThat(shopper.dialog()).hasAttribute("aria-modal", "true");
+        shopper.page.locator(".panel").evaluate("it => Promise.all(it.getAnimations().map((each) => each.finished))");
         var box = shopper.page.locator(".panel").boundingBox();
         assertThat(List.of(box.x, box.y, box.width, box.height)).containsExactly(0.0, 0.0, 360.0, 740.0);
         for (int tabs = 0; tabs < 12; tabs++) {
