@@ -4,12 +4,13 @@
 #   src/gatling/bench.sh slow-model   a stand-in for a model that takes 1.5 s, 100 messages/s, 768 MB of heap
 #   src/gatling/bench.sh mail-intake  2,000 mails in a mailbox, then one with 25 MB attached; options: --mails N  --heap SIZE
 #   src/gatling/bench.sh access       what knowing the caller costs a request
+#   src/gatling/bench.sh idle-readers 5,000 open live streams, and 50 messages/s on some of them; option: --readers N
 # Options: --rate N  --seconds N  --warm-up SECONDS  --warm-up-rate N  --questions fresh|known  --heap SIZE  --profile
 # Needs: ./mvnw -P bench -DskipTests package
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-usage() { sed -n '2,8s/^# //p' "$0" >&2; exit 2; }
+usage() { sed -n '2,9s/^# //p' "$0" >&2; exit 2; }
 
 scenario=${1:-}
 [ $# -gt 0 ] && shift
@@ -18,9 +19,10 @@ case "$scenario" in
     slow-model) rate=100; warm_up_rate=100; model_delay=1500; heap=768m ;;
     mail-intake) rate=0; warm_up_rate=0; model_delay=0; heap=512m ;;
     access)      rate=0; warm_up_rate=0; model_delay=0; heap=1g ;;
+    idle-readers) rate=50; warm_up_rate=0; model_delay=0; heap=1g ;;
     *) usage ;;
 esac
-mails=2000 seconds=60 warm_up=190 questions=fresh profile=
+mails=2000 readers=5000 seconds=60 warm_up=190 questions=fresh profile=
 while [ $# -gt 0 ]; do
     case "$1" in
         --rate)      rate=$2;      shift 2 ;;
@@ -30,6 +32,7 @@ while [ $# -gt 0 ]; do
         --questions) questions=$2; shift 2 ;;
         --heap)      heap=$2;      shift 2 ;;
         --mails)     mails=$2;     shift 2 ;;
+        --readers)   readers=$2;   shift 2 ;;
         --profile)   profile=yes;  shift ;;
         *) usage ;;
     esac
@@ -75,6 +78,10 @@ if [ "$scenario" = access ]; then
 fi
 
 start_hub() {
+    if [ "$scenario" = idle-readers ]; then
+        # Each reader is an open file on both sides.
+        ulimit -n 16384
+    fi
     local model=()
     if [ "$model_delay" != 0 ]; then
         model=(SERAI_MODEL_PROVIDER=openai SERAI_MODEL_NAME=stand-in
@@ -83,7 +90,8 @@ start_hub() {
     # All load comes from one address.
     env "${model[@]}" SERAI_LIMIT_STARTS_PER_ADDRESS=1000000 SERAI_LIMIT_MESSAGES_PER_ADDRESS=1000000 \
         SERAI_LIMIT_STREAMS_PER_ADDRESS=1000000 SERAI_LIMIT_MESSAGES_PER_VISITOR=1000000 \
-        SERAI_LIMIT_STREAMS_PER_VISITOR=1000000 SERAI_HOME="$home" SERAI_PORT="$port" SERVER_ADDRESS=127.0.0.1 \
+        SERAI_LIMIT_STREAMS_PER_VISITOR=1000000 SERAI_LIMIT_OPEN_STREAMS_PER_ADDRESS=1000000 \
+        SERAI_LIMIT_READS_PER_ADDRESS=1000000 SERAI_HOME="$home" SERAI_PORT="$port" SERVER_ADDRESS=127.0.0.1 \
         SERAI_KNOWLEDGE_FOLDERS=classpath:demo/knowledge/ SERAI_CHANNELS_FOLDER="$home/channels-config" \
         java -Xmx"$heap" "-Xlog:gc:file=$home/gc.log" "$@" -jar "$jar" > "$home/hub.log" 2>&1 &
     hub=$!
@@ -110,6 +118,14 @@ if [ -n "$profile" ]; then
         -XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints
 else
     start_hub
+fi
+
+if [ "$scenario" = idle-readers ]; then
+    timeout $((seconds + 300)) java -Xmx512m -cp "$jar" -Dloader.path=target/test-classes \
+        -Dloader.main=io.serai.bench.IdleReaders org.springframework.boot.loader.launch.PropertiesLauncher \
+        "$port" "$hub" "$home" "$readers" "$rate" "$seconds" | tee "$results/summary.txt"
+    stop_hub
+    exit
 fi
 
 timeout $((seconds + warm_up + 180)) ./mvnw -q -B -P bench gatling:test \

@@ -25,6 +25,12 @@ import org.springframework.test.context.ContextConfiguration;
             "serai.limits.streams-per-address=1000000",
             "serai.limits.signals-per-visitor=1000000",
             "serai.limits.signals-per-address=1000000",
+            "serai.limits.reads-per-visitor=1000000",
+            "serai.limits.reads-per-address=1000000",
+            "serai.limits.open-streams-per-visitor=1000000",
+            "serai.limits.open-streams-per-address=1000000",
+            "serai.limits.transcripts-per-address=1000000",
+            "serai.limits.files-per-address=1TB",
             "serai.sign-in.failures-per-account=1000000",
             "serai.sign-in.failures-per-address=1000000",
             // What is decided is done at once, unless a test is about the time until then.

@@ -93,6 +93,16 @@ class HubDatabase implements AutoCloseable {
         }
     }
 
+    synchronized byte[] bytes(String select) {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(select)) {
+            rows.next();
+            return rows.getBytes(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     synchronized void update(String update) {
         try (var statement = connection.createStatement()) {
             statement.executeUpdate(update);

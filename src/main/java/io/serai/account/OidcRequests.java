@@ -3,6 +3,7 @@ package io.serai.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.serai.shared.ClientAddress;
 import io.serai.shared.RateLimit;
 import io.serai.shared.RateLimit.Left;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +48,7 @@ class OidcRequests implements AuthorizationRequestRepository<OAuth2Authorization
     @Override
     public void saveAuthorizationRequest(
             OAuth2AuthorizationRequest authorization, HttpServletRequest request, HttpServletResponse response) {
-        Left left = byAddress.take(request.getRemoteAddr());
+        Left left = byAddress.take(ClientAddress.counted(request.getRemoteAddr()));
         if (left.isSpent()) {
             throw left.refusal("Signing in was begun too often. Wait, then try again.");
         }

@@ -1,5 +1,6 @@
 package io.serai.account;
 
+import io.serai.shared.ClientAddress;
 import io.serai.shared.EmailAddress;
 import io.serai.shared.RateLimit;
 import io.serai.shared.RateLimit.Left;
@@ -59,7 +60,7 @@ public class PasswordResets implements DisposableBean {
      */
     public void request(String email, String address) {
         mails.checkConfigured();
-        take(byAddress, address);
+        take(byAddress, ClientAddress.counted(address));
         take(byPerson, EmailAddress.folded(email));
         try {
             threads.execute(() -> mail(email));

@@ -1,5 +1,6 @@
 package io.serai.account;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** By what right somebody follows a stream, to be looked at again while it is open. */
@@ -10,5 +11,6 @@ public sealed interface Permit {
 
     record OfProgram(UUID accountId, UUID tokenId) implements Permit {}
 
-    record OfVisitor(String token) implements Permit {}
+    /** @param end when the token is too old */
+    record OfVisitor(UUID conversationId, Instant end) implements Permit {}
 }

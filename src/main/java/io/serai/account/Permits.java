@@ -1,6 +1,5 @@
 package io.serai.account;
 
-import io.serai.shared.SeraiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -52,8 +51,8 @@ public class Permits {
         if (principal instanceof SignedInAgent agent) {
             return new Permit.OfAccount(agent.accountId(), agent.credentials().sessionGeneration(), sessionOf(request));
         }
-        if (principal instanceof Visitor) {
-            return new Permit.OfVisitor((String) caller.getCredentials());
+        if (principal instanceof Visitor visitor) {
+            return new Permit.OfVisitor(visitor.conversationId(), tokens.end((String) caller.getCredentials()));
         }
         throw SignedInAgent.nobody();
     }
@@ -86,7 +85,7 @@ public class Permits {
         Map<Permit, Optional<Instant>> holding = new HashMap<>();
         for (Permit permit : permits) {
             if (permit instanceof Permit.OfVisitor visitor) {
-                if (isValid(visitor)) {
+                if (clock.instant().isBefore(visitor.end())) {
                     holding.put(permit, Optional.empty());
                 }
             } else if (permit instanceof Permit.OfProgram program) {
@@ -115,15 +114,6 @@ public class Permits {
         Instant end = session == null ? null : contexts.expiresAt(session::getAttribute);
         if (end != null && clock.instant().isBefore(end)) {
             holding.put(permit, Optional.of(end));
-        }
-    }
-
-    private boolean isValid(Permit.OfVisitor permit) {
-        try {
-            tokens.check(permit.token());
-            return true;
-        } catch (SeraiException over) {
-            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.serai.account;
 
+import io.serai.shared.ClientAddress;
 import io.serai.shared.EmailAddress;
 import io.serai.shared.RateLimit;
 import io.serai.shared.RateLimit.Left;
@@ -79,6 +80,7 @@ class SignInThrottle {
 
     private Map<RateLimit, String> limits(String email, String address) {
         String account = EmailAddress.folded(email);
-        return Map.of(byAccountAndAddress, account + " " + address, byAccount, account, byAddress, address);
+        String counted = ClientAddress.counted(address);
+        return Map.of(byAccountAndAddress, account + " " + counted, byAccount, account, byAddress, counted);
     }
 }

@@ -64,12 +64,19 @@ public class VisitorTokens {
 
     /** Fails with UNAUTHENTICATED when the token is not one of ours, was changed, or is too old. */
     public Visitor check(String token) {
+        Jwt jwt = read(token);
+        return new Visitor(
+                UUID.fromString(jwt.getClaimAsString(CONVERSATION)), jwt.getClaimAsString(CHANNEL), jwt.getSubject());
+    }
+
+    /** When a token will be too old. Fails as {@link #check}. */
+    Instant end(String token) {
+        return read(token).getExpiresAt();
+    }
+
+    private Jwt read(String token) {
         try {
-            Jwt jwt = decoder.decode(token);
-            return new Visitor(
-                    UUID.fromString(jwt.getClaimAsString(CONVERSATION)),
-                    jwt.getClaimAsString(CHANNEL),
-                    jwt.getSubject());
+            return decoder.decode(token);
         } catch (JwtException e) {
             throw new SeraiException(Kind.UNAUTHENTICATED, "The visitor token is not valid, or no longer.");
         }

@@ -86,7 +86,7 @@ class AnswerStream implements AnswerFollower {
         return new Sentence(
                 words.toString(),
                 numbers.stream()
-                        .map(number -> Citation.of(number, passages).toReader())
+                        .map(number -> Citation.of(number, passages).toReader(passages))
                         .toList());
     }
 

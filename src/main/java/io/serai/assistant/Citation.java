@@ -12,8 +12,9 @@ public record Citation(int number, UUID articleId, String slug, String title) {
         return new Citation(number, passage.articleId(), passage.slug(), passage.title());
     }
 
-    /** As a customer is told of it. */
-    io.serai.conversation.Citation toReader() {
-        return new io.serai.conversation.Citation(number, title, slug);
+    /** As a customer is told of it. @param passages those that {@link #of} was given */
+    io.serai.conversation.Citation toReader(List<Passage> passages) {
+        Passage passage = passages.get(number - 1);
+        return io.serai.conversation.Citation.of(number, title, slug, passage.url(), passage.text());
     }
 }

@@ -8,6 +8,8 @@ public record KeptDraft(Draft draft, Verdict verdict, Instant createdAt) {
 
     /** The sources to show under the answer. */
     public List<io.serai.conversation.Citation> sources() {
-        return draft.citations().stream().map(Citation::toReader).toList();
+        return draft.citations().stream()
+                .map(cited -> cited.toReader(draft.passages()))
+                .toList();
     }
 }

@@ -4,11 +4,15 @@ import io.serai.account.Caller;
 import io.serai.conversation.AttachmentView;
 import io.serai.conversation.Attachments;
 import io.serai.conversation.Conversations;
+import io.serai.shared.ClientAddress;
+import io.serai.shared.RateLimit;
+import io.serai.shared.RateLimit.Left;
 import io.serai.shared.SeraiException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,14 +35,17 @@ class AttachmentTransfers {
     private final Attachments attachments;
     private final Conversations conversations;
     private final long largest;
+    private final RateLimit kilobytesByAddress;
 
     AttachmentTransfers(
             Attachments attachments,
             Conversations conversations,
+            LimitSettings settings,
             @Value("${serai.attachments.largest}") DataSize largest) {
         this.attachments = attachments;
         this.conversations = conversations;
         this.largest = largest.toBytes();
+        this.kilobytesByAddress = new RateLimit((int) settings.filesPerAddress().toKilobytes(), Duration.ofHours(1));
     }
 
     @PostMapping("/api/v1/conversations/{id}/attachments")
@@ -54,7 +61,18 @@ class AttachmentTransfers {
         if (request.getContentLengthLong() > largest) {
             throw Attachments.tooLarge(largest);
         }
+        takeFrom(request);
         return attachments.upload(id, name, request.getInputStream(), largest);
+    }
+
+    /** By what the request says that it brings; if it does not, by what it may bring at most. */
+    private void takeFrom(HttpServletRequest request) {
+        long said = request.getContentLengthLong();
+        Left left = kilobytesByAddress.take(
+                ClientAddress.counted(request.getRemoteAddr()), Math.max(1, (said < 0 ? largest : said) / 1024));
+        if (left.isSpent()) {
+            throw left.refusal("Too much was sent from your network. Wait, then try again.");
+        }
     }
 
     /** Never shown by a browser, whatever it is: what a stranger sent must not run in the name of the hub. */

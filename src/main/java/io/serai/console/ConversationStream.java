@@ -19,6 +19,7 @@ class ConversationStream extends SseStream {
     private final ProgressNews news;
     private final Object writing = new Object();
     private volatile Status status;
+    private volatile boolean isPast = true;
     /** What was told last; null until something was. */
     private final AtomicReference<Progress> progress = new AtomicReference<>();
 
@@ -40,7 +41,15 @@ class ConversationStream extends SseStream {
 
     void follow(Events events, long lastEventId) {
         open();
-        follows(events.subscribe(conversationId, lastEventId, this::show, this::end));
+        follows(events.subscribe(conversationId, lastEventId, this::show, this::showPresent, this::cut));
+    }
+
+    /** Where it stands is looked up once, and not for each time that it stood elsewhere. */
+    private void showPresent() {
+        isPast = false;
+        if (status != null && mayMove()) {
+            showMoved(news.of(conversationId));
+        }
     }
 
     private void show(LoggedEvent event) {
@@ -53,7 +62,7 @@ class ConversationStream extends SseStream {
                         .id(Long.toString(it.id()))
                         .name(it.name())
                         .data(it.data(), MediaType.APPLICATION_JSON)));
-        if (event.type().startsWith("handoff-") || event.type().startsWith("approval-")) {
+        if (!isPast && (event.type().startsWith("handoff-") || event.type().startsWith("approval-"))) {
             // Who has it is no status of its own.
             showMoved(news.of(conversationId));
         }
@@ -61,7 +70,7 @@ class ConversationStream extends SseStream {
 
     private void show(long id, Status to) {
         Standing told = Standing.of(to);
-        if (told.progress().mayMove()) {
+        if (!isPast && told.progress().mayMove()) {
             Standing now = news.of(conversationId);
             // What is told of the past is not where it stands now.
             told = now.status() == to ? now : told;

@@ -37,6 +37,7 @@ class ConversationStreams {
     private final Visitors visitors;
     private final Permits permits;
     private final LiveStreams streams;
+    private final StreamPlaces places;
     private final ProgressNews news;
     private final ScheduledExecutorService presence;
 
@@ -46,12 +47,14 @@ class ConversationStreams {
             Visitors visitors,
             Permits permits,
             LiveStreams streams,
+            StreamPlaces places,
             ProgressNews news) {
         this.events = events;
         this.conversations = conversations;
         this.visitors = visitors;
         this.permits = permits;
         this.streams = streams;
+        this.places = places;
         this.news = news;
         CustomizableThreadFactory daemons = new CustomizableThreadFactory("visitors-presence-");
         daemons.setDaemon(true);
@@ -78,8 +81,16 @@ class ConversationStreams {
         }
         response.setHeader("X-Accel-Buffering", "no");
         ConversationStream stream = new ConversationStream(id, permits.of(request), streams, news);
+        if (isVisitor) {
+            places.take(stream, id, request.getRemoteAddr());
+        }
         streams.add(stream);
-        stream.follow(events, lastEventId);
+        try {
+            stream.follow(events, lastEventId);
+        } catch (RuntimeException failure) {
+            streams.remove(stream);
+            throw failure;
+        }
         return stream.emitter();
     }
 

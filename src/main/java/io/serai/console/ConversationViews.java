@@ -13,7 +13,10 @@ import io.serai.conversation.Rating;
 import io.serai.conversation.Ratings;
 import io.serai.conversation.ReadMarks;
 import io.serai.conversation.Standing;
+import io.serai.conversation.Status;
 import io.serai.conversation.Visitors;
+import io.serai.event.Events;
+import io.serai.event.LastEvents;
 import io.serai.handoff.Handoffs;
 import io.serai.shared.RouteStep;
 import io.serai.shared.SeraiException;
@@ -34,6 +37,7 @@ public class ConversationViews {
     private final Approvals approvals;
     private final Handoffs handoffs;
     private final Presences presences;
+    private final Events events;
 
     ConversationViews(
             Conversations conversations,
@@ -46,7 +50,8 @@ public class ConversationViews {
             Channels channels,
             Approvals approvals,
             Handoffs handoffs,
-            Presences presences) {
+            Presences presences,
+            Events events) {
         this.conversations = conversations;
         this.messages = messages;
         this.visitors = visitors;
@@ -58,6 +63,7 @@ public class ConversationViews {
         this.approvals = approvals;
         this.handoffs = handoffs;
         this.presences = presences;
+        this.events = events;
     }
 
     @RouteStep
@@ -65,6 +71,8 @@ public class ConversationViews {
         if (accountId == null && !id.equals(visitorOf)) {
             throw SeraiException.notFound("conversation", id);
         }
+        // Before the rest is read: what happens in between is then told twice instead of never.
+        LastEvents last = accountId == null ? events.last(id, "conversation-status-changed") : null;
         ConversationView view = conversations.view(id);
         if (accountId == null && !view.channelId().equals(visitorChannel)) {
             throw SeraiException.notFound("conversation", id);
@@ -79,7 +87,21 @@ public class ConversationViews {
         if (accountId == null) {
             UUID read = marks.of(id, Reader.PERSON).orElse(null);
             return new ShownConversation(
-                    view, null, null, null, null, null, null, byEmail, email, progress, rating, read, null, null);
+                    view,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    byEmail,
+                    email,
+                    progress,
+                    rating,
+                    read,
+                    null,
+                    null,
+                    lastEventId(last, view.status()));
         }
         return new ShownConversation(
                 view,
@@ -95,6 +117,12 @@ public class ConversationViews {
                 rating,
                 null,
                 marks.of(id, Reader.CUSTOMER).orElse(null),
-                forms.of(id));
+                forms.of(id),
+                null);
+    }
+
+    /** What is shown of an answer that is being written is in the log only, after the status that says so. */
+    private static Long lastEventId(LastEvents last, Status status) {
+        return status == Status.ANSWERING ? last.ofType() : last.anyType();
     }
 }

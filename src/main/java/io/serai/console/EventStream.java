@@ -40,7 +40,7 @@ class EventStream extends SseStream {
 
     void follow(Events events, long lastEventId) {
         open();
-        follows(events.subscribeToAll(lastEventId, this::show, this::missed, this::end));
+        follows(events.subscribeToAll(lastEventId, this::show, this::missed, this::cut));
     }
 
     private void show(LoggedEvent event) {

@@ -2,10 +2,13 @@ package io.serai.console;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How often web chat visitors may do something, by the minute. A visitor is one token; many visitors may share an
- * address (RFC 6598), so addresses get more. Signals are what is no message: typing, read marks, ratings.
+ * address (RFC 6598), so addresses get more. Signals are what is no message: typing, read marks, ratings;
+ * reads are conversations and files. Open streams are those at a time, transcripts those in a day, and files what an
+ * address may send in an hour, since they wait in the database for a day.
  */
 @ConfigurationProperties("serai.limits")
 record LimitSettings(
@@ -15,4 +18,10 @@ record LimitSettings(
         @DefaultValue("30") int streamsPerVisitor,
         @DefaultValue("120") int streamsPerAddress,
         @DefaultValue("120") int signalsPerVisitor,
-        @DefaultValue("600") int signalsPerAddress) {}
+        @DefaultValue("600") int signalsPerAddress,
+        @DefaultValue("240") int readsPerVisitor,
+        @DefaultValue("1200") int readsPerAddress,
+        @DefaultValue("10") int openStreamsPerVisitor,
+        @DefaultValue("200") int openStreamsPerAddress,
+        @DefaultValue("20") int transcriptsPerAddress,
+        @DefaultValue("500MB") DataSize filesPerAddress) {}

@@ -2,6 +2,7 @@ package io.serai.console;
 
 import io.serai.account.Permit;
 import io.serai.account.Permits;
+import io.serai.shared.BoundedThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,27 +26,37 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Keeps open streams alive, and ends those whose owner lost the right to them. */
+/** Keeps open streams alive, and ends those whose owner lost the right to them, or does not read. */
 @Component
 class LiveStreams {
     private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
     private static final int HEARTBEAT_SECONDS = 15;
     private static final int RIGHTS_SECONDS = 2;
+    /** So many readers may be slow at once before the others wait for them: until those are cut. */
+    private static final int MOST_THREADS = 256;
+
     private static final Duration WARNING = Duration.ofMinutes(1);
 
     private final Permits permits;
+    private final StreamPlaces places;
     private final Clock clock;
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
     private final CustomizableThreadFactory daemons = new CustomizableThreadFactory("live-stream-");
     private final ScheduledExecutorService heart = Executors.newScheduledThreadPool(2, daemons);
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons);
+    private final ExecutorService threads;
+    /** For ending those who hold the others. */
+    private final ExecutorService ends = Executors.newCachedThreadPool(daemons);
 
-    LiveStreams(Permits permits, Clock clock) {
+    private long second;
+
+    LiveStreams(Permits permits, StreamPlaces places, Clock clock) {
         this.permits = permits;
+        this.places = places;
         this.clock = clock;
         daemons.setDaemon(true);
-        heart.scheduleAtFixedRate(
-                () -> open.forEach(LiveStream::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        this.threads = BoundedThreads.upTo(MOST_THREADS, daemons);
+        heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        heart.scheduleWithFixedDelay(this::cutThoseBehind, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS);
         heart.scheduleWithFixedDelay(this::lookAtRights, RIGHTS_SECONDS, RIGHTS_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -55,6 +66,21 @@ class LiveStreams {
 
     void remove(LiveStream stream) {
         open.remove(stream);
+        places.leave(stream);
+    }
+
+    /** Each second a part of them, so that thousands do not want their heartbeat at once. */
+    private void beat() {
+        second = (second + 1) % HEARTBEAT_SECONDS;
+        open.stream().filter(stream -> part(stream) == second).forEach(LiveStream::beat);
+    }
+
+    private static int part(LiveStream stream) {
+        return Math.floorMod(System.identityHashCode(stream), HEARTBEAT_SECONDS);
+    }
+
+    private void cutThoseBehind() {
+        open.stream().filter(LiveStream::isBehind).forEach(stream -> ends.execute(stream::cut));
     }
 
     <T extends LiveStream> Stream<T> open(Class<T> type) {
@@ -85,7 +111,7 @@ class LiveStreams {
     private void look(LiveStream stream, Optional<Instant> end) {
         if (end == null) {
             remove(stream);
-            threads.execute(stream::end);
+            ends.execute(stream::end);
             return;
         }
         end.filter(it -> clock.instant().isAfter(it.minus(WARNING))).ifPresent(stream::warn);
@@ -95,7 +121,8 @@ class LiveStreams {
     @EventListener(ContextClosedEvent.class)
     void stop() {
         heart.shutdownNow();
-        open.forEach(stream -> threads.execute(stream::end));
+        open.forEach(stream -> ends.execute(stream::end));
+        ends.shutdown();
         threads.shutdown();
     }
 }

@@ -2,6 +2,7 @@ package io.serai.console;
 
 import io.serai.account.Caller;
 import io.serai.account.Visitor;
+import io.serai.shared.ClientAddress;
 import io.serai.shared.RateLimit;
 import io.serai.shared.RateLimit.Left;
 import jakarta.servlet.FilterChain;
@@ -36,11 +37,19 @@ class RateLimitFilter extends OncePerRequestFilter {
     private static final Pattern START = Pattern.compile("/api/v1/conversations|/api/v1/channels/[^/]+/history");
     private static final Pattern WRITE = Pattern.compile("/api/v1/conversations/[^/]+/[^/]+");
     private static final Pattern FOLLOW = Pattern.compile("/api/v1/conversations/[^/]+/events");
+    private static final Pattern READ =
+            Pattern.compile("/api/v1/(conversations/[^/]+(/[^/]+)?|attachments/[^/]+|channels/[^/]+/chat)");
+    private static final Pattern TRANSCRIPT = Pattern.compile("/api/v1/conversations/[^/]+/transcript");
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Pattern SIGNAL = Pattern.compile("/api/v1/conversations/[^/]+/.+");
 
-    private record Limit(String name, int often, RateLimit rate) {
+    private record Limit(String name, int often, Duration period, RateLimit rate) {
         static Limit of(String name, int often) {
-            return new Limit(name, often, new RateLimit(often, MINUTE));
+            return of(name, often, MINUTE);
+        }
+
+        static Limit of(String name, int often, Duration period) {
+            return new Limit(name, often, period, new RateLimit(often, period));
         }
 
         Taken take(String by) {
@@ -58,7 +67,9 @@ class RateLimitFilter extends OncePerRequestFilter {
         /** When another one may be sent if none may now, else when all may again. */
         long seconds() {
             long taken = limit.often() - left.remaining();
-            return isSpent() ? left.secondsToWait() : (taken * MINUTE.toSeconds() + limit.often() - 1) / limit.often();
+            return isSpent()
+                    ? left.secondsToWait()
+                    : (taken * limit.period().toSeconds() + limit.often() - 1) / limit.often();
         }
     }
 
@@ -66,6 +77,8 @@ class RateLimitFilter extends OncePerRequestFilter {
     private final Limits messages;
     private final Limits streams;
     private final Limits signals;
+    private final Limits reads;
+    private final Limits transcripts;
     private final HandlerExceptionResolver problems;
 
     RateLimitFilter(LimitSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
@@ -79,6 +92,10 @@ class RateLimitFilter extends OncePerRequestFilter {
         this.signals = new Limits(
                 Limit.of("signals-per-visitor", settings.signalsPerVisitor()),
                 Limit.of("signals-per-address", settings.signalsPerAddress()));
+        this.reads = new Limits(
+                Limit.of("reads-per-visitor", settings.readsPerVisitor()),
+                Limit.of("reads-per-address", settings.readsPerAddress()));
+        this.transcripts = new Limits(null, Limit.of("transcripts-per-address", settings.transcriptsPerAddress(), DAY));
         this.problems = problems;
     }
 
@@ -97,19 +114,28 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     private Optional<Limits> limitsOf(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (!path.startsWith("/api/v1/conversations") && !START.matcher(path).matches()
-                || Caller.current().agentId().isPresent()) {
+        if (Caller.current().agentId().isPresent()) {
             return Optional.empty();
         }
         return switch (request.getMethod()) {
-            case "POST" ->
-                START.matcher(path).matches()
-                        ? Optional.of(starts)
-                        : Optional.of(messages).filter(it -> WRITE.matcher(path).matches());
-            case "GET" -> Optional.of(streams).filter(it -> FOLLOW.matcher(path).matches());
+            case "POST" -> limitsOfPost(path);
+            case "GET", "HEAD" ->
+                FOLLOW.matcher(path).matches()
+                        ? Optional.of(streams)
+                        : Optional.of(reads).filter(it -> READ.matcher(path).matches());
             case "PUT" -> Optional.of(signals).filter(it -> SIGNAL.matcher(path).matches());
             default -> Optional.empty();
         };
+    }
+
+    private Optional<Limits> limitsOfPost(String path) {
+        if (START.matcher(path).matches()) {
+            return Optional.of(starts);
+        }
+        if (TRANSCRIPT.matcher(path).matches()) {
+            return Optional.of(transcripts);
+        }
+        return Optional.of(messages).filter(it -> WRITE.matcher(path).matches());
     }
 
     /** The tighter of the two limits. */
@@ -124,7 +150,7 @@ class RateLimitFilter extends OncePerRequestFilter {
         if (visitor.filter(Taken::isSpent).isPresent()) {
             return visitor.get();
         }
-        Taken address = limits.perAddress().take(request.getRemoteAddr());
+        Taken address = limits.perAddress().take(ClientAddress.counted(request.getRemoteAddr()));
         return Stream.concat(visitor.stream(), Stream.of(address))
                 .max(Comparator.<Taken>comparingLong(it -> it.left().secondsToWait())
                         .thenComparing(
@@ -135,7 +161,10 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     private static void tell(Taken taken, HttpServletResponse response) {
         Limit limit = taken.limit();
-        response.setHeader(POLICY, "\"%s\";q=%d;w=%d".formatted(limit.name(), limit.often(), MINUTE.toSeconds()));
+        response.setHeader(
+                POLICY,
+                "\"%s\";q=%d;w=%d"
+                        .formatted(limit.name(), limit.often(), limit.period().toSeconds()));
         response.setHeader(
                 LEFT, "\"%s\";r=%d;t=%d".formatted(limit.name(), taken.left().remaining(), taken.seconds()));
     }

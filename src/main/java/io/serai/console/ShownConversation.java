@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param readByThem for the visitor only: the last message of theirs that a person has read, or null
  * @param readByCustomer for agents only: the last message that the visitor has read, or null
  * @param form for agents only: what the visitor said before they began, else null
+ * @param lastEventId for the visitor only: after which event the stream goes on from here; null when there is none
  */
 public record ShownConversation(
         @JsonUnwrapped ConversationView conversation,
@@ -41,4 +42,5 @@ public record ShownConversation(
         Rating rating,
         UUID readByThem,
         UUID readByCustomer,
-        List<ChatForms.Answer> form) {}
+        List<ChatForms.Answer> form,
+        Long lastEventId) {}

@@ -4,6 +4,7 @@ import io.serai.account.Permit;
 import io.serai.event.Subscription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -12,22 +13,30 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 abstract class SseStream implements LiveStream {
     private static final Logger log = LoggerFactory.getLogger(SseStream.class);
     private static final long NO_LIMIT = 0;
+    /** As long as the server waits for one write. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Permit permit;
+    private final LiveStreams streams;
     private final SseEmitter emitter = new SseEmitter(NO_LIMIT);
     private final Untold<Runnable> untold;
     private volatile Subscription subscription;
+    /** 0 while nothing is being written. */
+    private volatile long writingSince;
 
     SseStream(Permit permit, LiveStreams streams) {
         this.permit = permit;
-        this.untold = new Untold<>(streams.threads(), Runnable::run, this::end);
-        emitter.onCompletion(() -> {
-            streams.remove(this);
-            untold.stop();
-            if (subscription != null) {
-                subscription.close();
-            }
-        });
+        this.streams = streams;
+        this.untold = new Untold<>(streams.threads(), Runnable::run, this::cut);
+        emitter.onCompletion(this::stop);
+    }
+
+    private void stop() {
+        streams.remove(this);
+        untold.stop();
+        if (subscription != null) {
+            subscription.close();
+        }
     }
 
     @Override
@@ -65,11 +74,30 @@ abstract class SseStream implements LiveStream {
 
     /** Takes as long as the reader takes. */
     void write(SseEmitter.SseEventBuilder event) {
-        try {
-            emitter.send(event);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        // One at a time, as the emitter has it too.
+        synchronized (emitter) {
+            writingSince = System.nanoTime();
+            try {
+                emitter.send(event);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                writingSince = 0;
+            }
         }
+    }
+
+    @Override
+    public boolean isBehind() {
+        long since = writingSince;
+        return since != 0 && System.nanoTime() - since > PATIENCE.toNanos()
+                || subscription != null && subscription.isBehind(PATIENCE);
+    }
+
+    @Override
+    public void cut() {
+        stop();
+        end();
     }
 
     @Override

@@ -62,6 +62,15 @@ class AttachmentStore {
                         """).update();
     }
 
+    /** Of uploads that no message has named, whoever's they are. */
+    @HubsWork(readOnly = true)
+    long bytesWaiting() {
+        return jdbc.sql("""
+                        select coalesce(sum(size), 0) from attachment
+                        where message_id is null and conversation_id is not null
+                        """).query(Long.class).single();
+    }
+
     int countWaiting(UUID conversationId) {
         return jdbc.sql("select count(*) from attachment where message_id is null and conversation_id = ?")
                 .param(conversationId)

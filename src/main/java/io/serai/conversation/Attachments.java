@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.tika.Tika;
@@ -21,6 +22,10 @@ import org.springframework.stereotype.Service;
 public class Attachments {
 
     private static final int MOST_WAITING = 20;
+    /** Of everybody: what nobody has named yet must not fill the disk. */
+    private static final long MOST_BYTES_WAITING = 2L << 30;
+
+    private static final int RETRY_SECONDS = 600;
 
     private final AttachmentStore attachments;
     private final Tika types = new Tika();
@@ -33,13 +38,20 @@ public class Attachments {
      * Keeps a file until a message of the conversation names it; unnamed, for a day.
      *
      * @param largest in bytes
-     * @throws SeraiException TOO_LARGE, INVALID when it is empty, EXHAUSTED when too many wait to be named
+     * @throws SeraiException TOO_LARGE, INVALID when it is empty, EXHAUSTED when too many wait to be named, here
+     *     or 2 GB in the whole hub
      */
     public AttachmentView upload(UUID conversationId, String name, InputStream content, long largest)
             throws IOException {
         attachments.removeForgotten();
         if (attachments.countWaiting(conversationId) >= MOST_WAITING) {
             throw new SeraiException(Kind.EXHAUSTED, "Send a message with the files that were uploaded before.");
+        }
+        if (attachments.bytesWaiting() > MOST_BYTES_WAITING) {
+            throw new SeraiException(
+                    Kind.EXHAUSTED,
+                    "No files can be taken at the moment. Try again later.",
+                    Map.of("retry_after", RETRY_SECONDS));
         }
         UUID id = Ids.next();
         byte[] piece = content.readNBytes(AttachmentStore.PIECE);

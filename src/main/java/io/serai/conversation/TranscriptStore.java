@@ -25,7 +25,7 @@ class TranscriptStore {
 
     /** How long until there are fewer than so many of a day; empty when there are. */
     Optional<Duration> untilAllowed(UUID conversationId, int most) {
-        return untilAllowed("conversation_id = ?", conversationId, most);
+        return untilAllowed("conversation_id = :value", conversationId, most, "1 day");
     }
 
     Optional<Duration> untilAllowed(String address, int most) {
@@ -34,15 +34,31 @@ class TranscriptStore {
                 .param(address)
                 .query()
                 .listOfRows();
-        return untilAllowed("address = ?", address, most);
+        return untilAllowed("address = :value", address, most, "1 day");
     }
 
-    private Optional<Duration> untilAllowed(String which, Object value, int most) {
-        return jdbc.sql("select extract(epoch from asked_at + interval '1 day' - now()) from transcript where " + which
-                        + """
-                         and asked_at > now() - interval '1 day' order by asked_at desc offset ? limit 1
-                        """)
-                .params(value, most - 1)
+    /** The same of all within an hour. Those who ask at the same moment may be one too many. */
+    Optional<Duration> untilHubMay(int most) {
+        return untilAllowed("cast(:value as text) is null", null, most, "1 hour");
+    }
+
+    /** Whether the customer has had an answer. */
+    boolean wasAnswered(UUID conversationId) {
+        return jdbc.sql("""
+                        select exists (
+                          select from message left join delivery on delivery.message_id = message.id
+                          where message.conversation_id = ? and message.author in ('ASSISTANT', 'AGENT')
+                            and delivery.outcome is distinct from 'WITHHELD')
+                        """).param(conversationId).query(Boolean.class).single();
+    }
+
+    private Optional<Duration> untilAllowed(String which, Object value, int most, String period) {
+        return jdbc.sql("""
+                        select extract(epoch from asked_at + interval '%s' - now()) from transcript
+                        where %s and asked_at > now() - interval '%s' order by asked_at desc offset :most limit 1
+                        """.formatted(period, which, period))
+                .param("value", value)
+                .param("most", most - 1)
                 .query(Double.class)
                 .optional()
                 .map(seconds -> Duration.ofMillis((long) (seconds * 1000)));

@@ -16,7 +16,8 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /**
- * What was said in a chat, by mail on request. Few a day: anybody may begin a chat and name anybody's address.
+ * What was said in a chat, by mail on request. Few a day, and only once it was answered: anybody may begin a chat, name
+ * anybody's address and have the hub write their own words to it.
  */
 @Service
 public class Transcripts {
@@ -24,6 +25,7 @@ public class Transcripts {
     static final String TOPIC = "transcripts";
     private static final int MOST_OF_A_CONVERSATION = 3;
     private static final int MOST_TO_AN_ADDRESS = 5;
+    private static final int MOST_OF_THE_HUB = 200;
 
     private final TranscriptStore transcripts;
     private final TranscriptTexts texts;
@@ -54,8 +56,8 @@ public class Transcripts {
      * Has what is said until then mailed soon. For whoever has checked that it is the customer's conversation.
      *
      * @param address in lower case
-     * @throws SeraiException NOT_FOUND; INVALID; CONFLICT when the hub has no mail server; EXHAUSTED after three of the
-     *     conversation, or five to the address, within a day
+     * @throws SeraiException NOT_FOUND; INVALID; CONFLICT when the hub has no mail server, or nobody has answered yet;
+     *     EXHAUSTED after three of the conversation, or five to the address, within a day, or 200 in all within an hour
      */
     @HubsWork
     public void ask(UUID conversationId, String address) {
@@ -64,8 +66,12 @@ public class Transcripts {
         }
         HubMails.checkAddress(address);
         conversations.lock(conversationId).orElseThrow(() -> SeraiException.notFound("conversation", conversationId));
+        if (!transcripts.wasAnswered(conversationId)) {
+            throw SeraiException.conflict("Nobody has answered in this conversation yet.");
+        }
         transcripts.untilAllowed(conversationId, MOST_OF_A_CONVERSATION).ifPresent(Transcripts::refuse);
         transcripts.untilAllowed(address, MOST_TO_AN_ADDRESS).ifPresent(Transcripts::refuse);
+        transcripts.untilHubMay(MOST_OF_THE_HUB).ifPresent(Transcripts::refuse);
         UUID id = Ids.next();
         transcripts.insert(id, conversationId, address);
         queue.add(TOPIC, conversationId, new Work(id));
@@ -74,7 +80,7 @@ public class Transcripts {
     private static void refuse(Duration wait) {
         throw new SeraiException(
                 Kind.EXHAUSTED,
-                "That was mailed often enough for a day.",
+                "That was mailed often enough for now.",
                 Map.of("retry_after", (int) wait.toSeconds() + 1));
     }
 

@@ -107,6 +107,19 @@ class EventStore {
                 .list();
     }
 
+    LastEvents last(UUID conversationId, String type) {
+        return jdbc.sql("""
+                        select (array_agg(id order by txid desc, id desc))[1] as any_type,
+                          (array_agg(id order by txid desc, id desc) filter (where type = :type))[1] as of_type
+                        from event
+                        where conversation_id = :conversation and txid < pg_snapshot_xmin(pg_current_snapshot())
+                        """)
+                .param("conversation", conversationId)
+                .param("type", type)
+                .query(LastEvents.class)
+                .single();
+    }
+
     private LoggedEvent event(ResultSet rows) throws SQLException {
         try {
             return new LoggedEvent(

@@ -1,5 +1,6 @@
 package io.serai.event;
 
+import io.serai.shared.BoundedThreads;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.UUID;
@@ -12,16 +13,22 @@ import org.springframework.stereotype.Service;
 /** What happened, in order, and what happens from now on. */
 @Service
 public class Events {
+    /** So many readers of conversations may be slow at once before the others wait for them: until those are cut. */
+    private static final int MOST_THREADS = 256;
+
     private final EventStore store;
     private final Followers followers;
-    private final ExecutorService threads;
+    private final ExecutorService ofConversations;
+    private final ExecutorService ofEverything;
 
     Events(EventStore store, Followers followers) {
         this.store = store;
         this.followers = followers;
         CustomizableThreadFactory daemons = new CustomizableThreadFactory("event-follower-");
         daemons.setDaemon(true);
-        this.threads = Executors.newCachedThreadPool(daemons);
+        this.ofConversations = BoundedThreads.upTo(MOST_THREADS, daemons);
+        // The hub's own people: few, and no visitor may keep them waiting.
+        this.ofEverything = Executors.newCachedThreadPool(daemons);
     }
 
     /**
@@ -31,6 +38,11 @@ public class Events {
      */
     public List<LoggedEvent> since(UUID conversationId, long lastEventId, int limit) {
         return store.since(conversationId, lastEventId, limit);
+    }
+
+    /** The latest events of a conversation that no open transaction may still add one before. */
+    public LastEvents last(UUID conversationId, String type) {
+        return store.last(conversationId, type);
     }
 
     /** Where the log is settled up to: what is appended from now on comes after it. */
@@ -55,9 +67,22 @@ public class Events {
      */
     public Subscription subscribe(
             UUID conversationId, long lastEventId, Consumer<LoggedEvent> receiver, Runnable whenCutOff) {
-        Follower follower = new Follower(conversationId, receiver, whenCutOff, threads, followers::remove);
+        return subscribe(conversationId, lastEventId, receiver, () -> {}, whenCutOff);
+    }
+
+    /** The same. @param whenReplayed runs once the past has been handed over, before what comes */
+    public Subscription subscribe(
+            UUID conversationId,
+            long lastEventId,
+            Consumer<LoggedEvent> receiver,
+            Runnable whenReplayed,
+            Runnable whenCutOff) {
+        Follower follower = new Follower(conversationId, receiver, whenCutOff, ofConversations, followers::remove);
         followers.add(follower);
-        follower.start(() -> follower.replay(store, lastEventId));
+        follower.start(() -> {
+            follower.replay(store, lastEventId);
+            whenReplayed.run();
+        });
         return follower;
     }
 
@@ -69,7 +94,7 @@ public class Events {
      */
     public Subscription subscribeToAll(
             long lastEventId, Consumer<LoggedEvent> receiver, Runnable whenMissed, Runnable whenCutOff) {
-        Follower follower = new Follower(null, receiver, whenCutOff, threads, followers::remove);
+        Follower follower = new Follower(null, receiver, whenCutOff, ofEverything, followers::remove);
         followers.add(follower);
         follower.start(() -> follower.catchUp(store, lastEventId, whenMissed));
         return follower;
@@ -77,6 +102,7 @@ public class Events {
 
     @PreDestroy
     void stop() {
-        threads.shutdownNow();
+        ofConversations.shutdownNow();
+        ofEverything.shutdownNow();
     }
 }

@@ -1,6 +1,7 @@
 package io.serai.event;
 
 import io.serai.shared.Acting;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Queue;
@@ -23,11 +24,18 @@ class Follower implements Subscription {
     private final Runnable whenCutOff;
     private final Executor threads;
     private final Consumer<Follower> whenClosed;
-    private final Queue<LoggedEvent> waiting = new ArrayDeque<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
     private final Set<Long> replayed = new HashSet<>();
     // From the beginning: the replay comes first.
     private boolean busy = true;
+    /** Whether a thread is at it: who waits for one is not behind. */
+    private boolean handingOver;
+    /** Of what is being handed over, or of the piece of the past that is, when it began to wait. */
+    private volatile long since;
+
     private boolean closed;
+
+    private record Waiting(LoggedEvent event, long since) {}
 
     Follower(
             UUID conversationId,
@@ -63,7 +71,7 @@ class Follower implements Subscription {
             cutOff();
             return;
         }
-        waiting.add(event);
+        waiting.add(new Waiting(event, System.nanoTime()));
         if (!busy) {
             busy = true;
             threads.execute(() -> run(() -> {}));
@@ -72,8 +80,10 @@ class Follower implements Subscription {
 
     private void run(Runnable first) {
         try {
+            begin();
             first.run();
-            for (LoggedEvent event = next(); event != null; event = next()) {
+            long present = System.nanoTime();
+            for (LoggedEvent event = next(present); event != null; event = next(present)) {
                 if (!replayed.remove(event.id())) {
                     receiver.accept(event);
                 }
@@ -89,14 +99,18 @@ class Follower implements Subscription {
         long last = lastEventId;
         int read;
         do {
+            since = System.nanoTime();
             var events = store.since(conversationId, last, BATCH);
             for (LoggedEvent event : events) {
+                if (isClosed()) {
+                    return;
+                }
                 receiver.accept(event);
                 replayed.add(event.id());
                 last = event.id();
             }
             read = events.size();
-        } while (read == BATCH && !isClosed());
+        } while (read == BATCH);
     }
 
     void catchUp(EventStore store, long lastEventId, Runnable whenMissed) {
@@ -115,10 +129,26 @@ class Follower implements Subscription {
         }
     }
 
-    private synchronized LoggedEvent next() {
-        LoggedEvent event = closed ? null : waiting.poll();
-        busy = event != null;
-        return event;
+    private synchronized void begin() {
+        since = System.nanoTime();
+        handingOver = true;
+    }
+
+    /** @param present what waited before that could not come sooner */
+    private synchronized LoggedEvent next(long present) {
+        Waiting next = closed ? null : waiting.poll();
+        busy = next != null;
+        handingOver = busy;
+        if (next == null) {
+            return null;
+        }
+        since = next.since() - present < 0 ? present : next.since();
+        return next.event();
+    }
+
+    @Override
+    public synchronized boolean isBehind(Duration patience) {
+        return handingOver && !closed && System.nanoTime() - since > patience.toNanos();
     }
 
     private void cutOff() {

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param score fused rank score, 0 to 1, comparable within one search only
  * @param similarity cosine similarity of question and passage, -1 to 1; 0 when the dense search did not find it
  * @param lexical BM25 score; 0 when the keyword search did not find it
+ * @param url where customers can read the article, or null
  */
 public record Passage(
         UUID articleId,
@@ -26,4 +27,21 @@ public record Passage(
         String matchedQuestion,
         double score,
         double similarity,
-        double lexical) {}
+        double lexical,
+        String url) {
+
+    /** Of an article that has no address. */
+    public Passage(
+            UUID articleId,
+            String slug,
+            String title,
+            String topic,
+            String language,
+            String text,
+            String matchedQuestion,
+            double score,
+            double similarity,
+            double lexical) {
+        this(articleId, slug, title, topic, language, text, matchedQuestion, score, similarity, lexical, null);
+    }
+}

@@ -66,7 +66,12 @@ public final class RateLimit {
 
     /** Takes one, if there is one left. */
     public Left take(String name) {
-        ConsumptionProbe probe = bucket(name).tryConsumeAndReturnRemaining(1);
+        return take(name, 1);
+    }
+
+    /** Takes so many at once, or none. @param many at least 1; more than the limit count as the limit */
+    public Left take(String name, long many) {
+        ConsumptionProbe probe = bucket(name).tryConsumeAndReturnRemaining(Math.min(many, limit));
         return new Left(limit, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForRefill()));
     }
 

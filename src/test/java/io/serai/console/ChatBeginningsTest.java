@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -72,6 +73,9 @@ class ChatBeginningsTest {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    JdbcClient jdbc;
 
     Api api;
 
@@ -231,7 +235,7 @@ class ChatBeginningsTest {
 
     @Test
     void whatWasSaidIsMailed() throws Exception {
-        Answer begun = begin("plain", "");
+        Answer begun = answered(begin("plain", ""));
         String address = Ids.next() + "@example.org";
 
         assertThat(transcript(begun, address).status()).isEqualTo(202);
@@ -247,8 +251,45 @@ class ChatBeginningsTest {
     }
 
     @Test
+    void whatNobodyAnsweredIsNotMailed() {
+        String address = Ids.next() + "@example.org";
+
+        Answer refused = transcript(begin("plain", ""), address);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertProblem(refused, "conflict");
+        assertThat(mailsTo(address)).isZero();
+    }
+
+    @Test
+    void theHubMailsOnlySoManyTranscriptsAnHour() {
+        Answer begun = answered(begin("plain", ""));
+        jdbc.sql("""
+                        insert into transcript (id, conversation_id, address, asked_at)
+                        select gen_random_uuid(), ?::uuid, 'many@example.org', now() - interval '50 minutes'
+                        from generate_series(1, 200)
+                        """).param(idOf(answered(begin("plain", "")))).update();
+
+        Answer refused = transcript(begun, Ids.next() + "@example.org");
+        jdbc.sql("delete from transcript where address = 'many@example.org'").update();
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(540, 601);
+        assertThat(transcript(begun, Ids.next() + "@example.org").status()).isEqualTo(202);
+    }
+
+    /** By hand: what is answered is the drafting's matter. */
+    private Answer answered(Answer begun) {
+        jdbc.sql("""
+                        insert into message (id, conversation_id, channel_id, direction, author, text, external_ref)
+                        values (?, ?::uuid, 'plain', 'OUT', 'ASSISTANT', 'Good day.', ?)
+                        """).params(Ids.next(), idOf(begun), Ids.next().toString()).update();
+        return begun;
+    }
+
+    @Test
     void aFloodOfTranscriptsEndsByConversationAndByAddress() {
-        Answer begun = begin("plain", "");
+        Answer begun = answered(begin("plain", ""));
         for (int i = 0; i < 3; i++) {
             assertThat(transcript(begun, Ids.next() + "@example.org").status()).isEqualTo(202);
         }
@@ -259,9 +300,11 @@ class ChatBeginningsTest {
 
         String victim = Ids.next() + "@example.org";
         for (int i = 0; i < 5; i++) {
-            assertThat(transcript(begin("plain", ""), victim).status()).isEqualTo(202);
+            assertThat(transcript(answered(begin("plain", "")), victim).status())
+                    .isEqualTo(202);
         }
-        assertThat(transcript(begin("plain", ""), victim.toUpperCase()).status())
+        assertThat(transcript(answered(begin("plain", "")), victim.toUpperCase())
+                        .status())
                 .isEqualTo(429);
         await().until(() -> mailsTo(victim) == 5);
     }

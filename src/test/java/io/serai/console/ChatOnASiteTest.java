@@ -129,6 +129,32 @@ class ChatOnASiteTest {
     }
 
     @Test
+    void aTokenOfAnotherChannelTakesNoFilesAndGivesNone() {
+        Answer begun = beginFrom(SHOP, "shop");
+        UUID id = UUID.fromString(begun.body().get("conversation_id").asText());
+        String other = "Bearer " + tokens.issue(new Visitor(id, "bank", "x")).visitorToken();
+        Answer uploaded = upload(begun, token(begun));
+        String file = "/api/v1/attachments/" + uploaded.body().get("id").asText();
+
+        assertThat(uploaded.status()).isEqualTo(201);
+        assertThat(api.get(file, token(begun)).status()).isEqualTo(200);
+        assertThat(api.get(file, other).status()).isEqualTo(404);
+        assertThat(upload(begun, other).status()).isEqualTo(404);
+        assertThat(upload(begun, token(begun) + "x").status()).isEqualTo(401);
+        assertThat(api.get(file, token(begun) + "x").status()).isEqualTo(401);
+    }
+
+    private Answer upload(Answer begun, String token) {
+        return api.send(
+                "POST",
+                path(begun) + "/attachments?name=a.txt",
+                token,
+                "mine",
+                "Content-Type",
+                "application/octet-stream");
+    }
+
+    @Test
     void aTokenIsRenewed() {
         Answer begun = beginFrom(SHOP, "shop");
         Answer renewed = api.post(path(begun) + "/token", token(begun), null);

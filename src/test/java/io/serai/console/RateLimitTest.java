@@ -26,6 +26,9 @@ import org.springframework.test.context.TestPropertySource;
             "serai.limits.messages-per-address=3",
             "serai.limits.streams-per-visitor=1",
             "serai.limits.signals-per-visitor=2",
+            "serai.limits.reads-per-visitor=3",
+            "serai.limits.transcripts-per-address=1",
+            "serai.limits.files-per-address=1MB",
             "serai.sign-in.failures-per-account=2",
             "serai.sign-in.failures-per-address=4",
             "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1|0:0:0:0:0:0:0:1"
@@ -105,6 +108,79 @@ class RateLimitTest {
 
     private Answer type(Answer begun) {
         return new Api(port).send("PUT", path(begun) + "/typing", token(begun), "{\"typing\":true}");
+    }
+
+    @Test
+    void aVisitorMayReadOnlySoOften() {
+        Answer begun = begin("203.0.113.13");
+        for (int i = 0; i < 3; i++) {
+            assertThat(new Api(port).get(path(begun), token(begun)).status()).isEqualTo(200);
+        }
+
+        Answer refused = new Api(port).get(path(begun), token(begun));
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"reads-per-visitor\";q=3;w=60");
+    }
+
+    @Test
+    void anAddressMayOnlyHaveSoManyTranscriptsMailed() {
+        Answer begun = begin("203.0.113.14");
+        assertThat(transcript(begun, "203.0.113.14").status()).isEqualTo(409);
+
+        Answer refused = transcript(begun, "203.0.113.14");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"transcripts-per-address\";q=1;w=86400");
+        assertThat(transcript(begun, "203.0.113.15").status()).isEqualTo(409);
+    }
+
+    private Answer transcript(Answer begun, String address) {
+        return new Api(port)
+                .send(
+                        "POST",
+                        path(begun) + "/transcript",
+                        token(begun),
+                        "{\"email\":\"a@b.example\"}",
+                        "Content-Type",
+                        "application/json",
+                        "X-Forwarded-For",
+                        address);
+    }
+
+    @Test
+    void anAddressMayOnlySendSoManyBytesOfFiles() {
+        Answer begun = begin("203.0.113.16");
+        assertThat(upload(begun, "203.0.113.16").status()).isEqualTo(201);
+
+        Answer refused = upload(begun, "203.0.113.16");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(600, 3600);
+        assertThat(upload(begin("203.0.113.17"), "203.0.113.17").status()).isEqualTo(201);
+    }
+
+    private Answer upload(Answer begun, String address) {
+        return new Api(port)
+                .send(
+                        "POST",
+                        path(begun) + "/attachments?name=a.txt",
+                        token(begun),
+                        "a".repeat(700_000),
+                        "Content-Type",
+                        "application/octet-stream",
+                        "X-Forwarded-For",
+                        address);
+    }
+
+    @Test
+    void theAddressesOfOneIpv6SiteAreOne() {
+        for (int i = 1; i <= 3; i++) {
+            assertThat(begin("2001:db8:0:1::" + i).status()).isEqualTo(201);
+        }
+
+        assertThat(begin("2001:db8:0:1:ffff::4").status()).isEqualTo(429);
+        assertThat(begin("2001:db8:0:2::1").status()).isEqualTo(201);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @QuietHubTest
 class ShownAnswersTest {
 
-    private static final Citation SOURCE = new Citation(1, "Delivery", "delivery");
+    private static final Citation SOURCE = Citation.of(1, "Delivery", "delivery", null, "Two days.");
     private static final Sentence ONE = new Sentence("It takes two days.", List.of(SOURCE));
     private static final Sentence TWO = new Sentence(" Islands take five.", List.of(SOURCE));
 

@@ -112,6 +112,29 @@ class KnowledgeSyncTest {
     }
 
     @Test
+    void anArticleSaysWhereItCanBeReadAndOnlyOnTheWeb() throws IOException {
+        write("here.md", "---\ntitle: Umbrellas\nurl: https://shop.example/umbrellas\n---\nUmbrellas are by the door.");
+        write("there.jsonl", """
+                {"slug":"scarf","question":"Are there scarves?","answer":"Scarves, yes.","url":"http://shop.example/s"}
+                {"slug":"hat","question":"Are there hats?","answer":"Hats, yes.","url":"javascript:alert(1)"}
+                {"slug":"sock","question":"Are there socks?","answer":"Socks, yes.","url":"/socks"}
+                """);
+        write("nowhere.csv", "slug,question,answer,url\nbelt,Are there belts?,\"Belts, yes.\",\n");
+
+        SyncReport report = hub.sync();
+
+        assertThat(report.faults().stream().map(fault -> fault.file() + ":" + fault.line()))
+                .containsExactly("articles/there.jsonl:2", "articles/there.jsonl:3");
+        assertThat(hub.search("umbrellas").get(0).url()).isEqualTo("https://shop.example/umbrellas");
+        assertThat(hub.search("scarves").get(0).url()).isEqualTo("http://shop.example/s");
+        assertThat(hub.search("belts").get(0).url()).isNull();
+
+        write("here.md", "---\ntitle: Umbrellas\nurl: https://shop.example/rain\n---\nUmbrellas are by the door.");
+        assertThat(hub.sync().changed()).isEqualTo(1);
+        assertThat(hub.search("umbrellas").get(0).url()).isEqualTo("https://shop.example/rain");
+    }
+
+    @Test
     void badFilesAndLinesAreReportedAndStopNothing() throws IOException {
         write("a.md", "---\ntitle: [unclosed\n---\ntext");
         write("b.md", "---\ntitle: nothing below\n---\n");

@@ -107,7 +107,10 @@ class HubProcess implements AutoCloseable {
                 "MESSAGES_PER_VISITOR",
                 "MESSAGES_PER_ADDRESS",
                 "STREAMS_PER_VISITOR",
-                "STREAMS_PER_ADDRESS")) {
+                "STREAMS_PER_ADDRESS",
+                "READS_PER_VISITOR",
+                "READS_PER_ADDRESS",
+                "OPEN_STREAMS_PER_ADDRESS")) {
             builder.environment().put("SERAI_LIMIT_" + limit, "1000000");
         }
         builder.environment().putAll(settings);

@@ -42,8 +42,8 @@ public class ArticleStore {
     UUID add(Article article, byte[] hash) {
         UUID id = Ids.next();
         jdbc.sql("""
-                        insert into article (id, source, slug, title, topic, language, body, questions, content_hash)
-                        values (:id, :source, :slug, :title, :topic, :language, :body, :questions::jsonb, :hash)
+                        insert into article (id, source, slug, title, topic, language, body, questions, url, content_hash)
+                        values (:id, :source, :slug, :title, :topic, :language, :body, :questions::jsonb, :url, :hash)
                         """)
                 .param("id", id)
                 .param("source", article.source())
@@ -53,6 +53,7 @@ public class ArticleStore {
                 .param("language", article.language())
                 .param("body", article.body())
                 .param("questions", json(article.questions()))
+                .param("url", article.url())
                 .param("hash", hash)
                 .update();
         keepVersion(id);
@@ -63,7 +64,7 @@ public class ArticleStore {
         jdbc.sql("""
                         update article
                         set title = :title, topic = :topic, language = :language, body = :body,
-                            questions = :questions::jsonb, content_hash = :hash, version = version + 1,
+                            questions = :questions::jsonb, url = :url, content_hash = :hash, version = version + 1,
                             updated_at = now(), removed_at = null
                         where id = :id
                         """)
@@ -73,6 +74,7 @@ public class ArticleStore {
                 .param("language", article.language())
                 .param("body", article.body())
                 .param("questions", json(article.questions()))
+                .param("url", article.url())
                 .param("hash", hash)
                 .update();
         keepVersion(id);

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ChunkStore {
 
-    /** A chunk with all that the index keeps of it and of its article. */
+    /** A chunk with all that the index keeps of it and of its article. @param url null when the article has none */
     public record IndexedChunk(
             UUID article,
             int version,
@@ -19,7 +19,8 @@ public class ChunkStore {
             String topic,
             String language,
             Chunk.Kind kind,
-            String text) {}
+            String text,
+            String url) {}
 
     private final JdbcClient jdbc;
 
@@ -49,7 +50,7 @@ public class ChunkStore {
 
     public List<IndexedChunk> of(Collection<UUID> articles) {
         return jdbc.sql("""
-                        select article_id as article, version, slug, title, topic, language, kind, chunk.text
+                        select article_id as article, version, slug, title, topic, language, kind, chunk.text, url
                         from chunk join article on article.id = article_id
                         where article_id in (:articles) and removed_at is null
                         order by article_id, position

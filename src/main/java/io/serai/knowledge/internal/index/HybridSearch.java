@@ -140,6 +140,7 @@ public class HybridSearch {
                 chunks.isQuestionBest() ? IndexedArticles.text(chunks.best(), searcher) : null,
                 found.score(),
                 chunks.similarity(),
-                lexical);
+                lexical,
+                article.get(IndexedArticles.URL));
     }
 }

@@ -38,6 +38,7 @@ final class IndexedArticles {
     static final String TITLE = "title";
     static final String TOPIC = "topic";
     static final String LANGUAGE = "language";
+    static final String URL = "url";
     static final String TEXT = "text";
 
     private static final String ARTICLE_KIND = "ARTICLE";
@@ -66,6 +67,9 @@ final class IndexedArticles {
         document.add(new StoredField(TITLE, any.title()));
         document.add(new StoredField(TOPIC, any.topic()));
         document.add(new StoredField(LANGUAGE, any.language()));
+        if (any.url() != null) {
+            document.add(new StoredField(URL, any.url()));
+        }
         String text = chunks.stream().map(IndexedChunk::text).collect(Collectors.joining("\n"));
         for (String field : List.of(TextAnalysis.WORDS, TextAnalysis.KOREAN, TextAnalysis.PIECES)) {
             document.add(new TextField(field, text, Store.NO));

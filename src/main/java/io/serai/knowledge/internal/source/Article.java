@@ -17,6 +17,7 @@ import java.util.List;
  * @param body as written
  * @param blocks the body's paragraphs as plain text
  * @param questions variants of the question that it answers, without the title
+ * @param url where customers can read it, or null
  */
 public record Article(
         String source,
@@ -26,7 +27,8 @@ public record Article(
         String language,
         String body,
         List<String> blocks,
-        List<String> questions) {
+        List<String> questions,
+        String url) {
 
     /** Raised when the same content must be cut into other chunks than before. */
     private static final int CUTTING = 2;
@@ -37,6 +39,9 @@ public record Article(
             out.writeInt(CUTTING);
             var parts = new ArrayList<>(List.of(title, topic, language, body));
             parts.addAll(questions);
+            if (url != null) {
+                parts.add(url);
+            }
             for (String part : parts) {
                 byte[] text = part.getBytes(StandardCharsets.UTF_8);
                 out.writeInt(text.length);

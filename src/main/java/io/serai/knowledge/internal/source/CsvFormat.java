@@ -10,7 +10,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Questions and answers with the header {@code slug,question,variants,answer,topic,language} (RFC 4180). */
+/** Questions and answers with the header {@code slug,question,variants,answer,topic,language,url} (RFC 4180). */
 class CsvFormat implements ArticleFormat {
 
     private static final CSVFormat CSV = CSVFormat.RFC4180
@@ -69,7 +69,8 @@ class CsvFormat implements ArticleFormat {
                                     variants(record),
                                     record.get("answer"),
                                     optional(record, "topic"),
-                                    optional(record, "language"))
+                                    optional(record, "language"),
+                                    optional(record, "url"))
                             .in(file),
                     line);
         } catch (UnreadableArticle e) {

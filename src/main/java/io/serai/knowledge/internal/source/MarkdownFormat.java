@@ -25,9 +25,13 @@ class MarkdownFormat implements ArticleFormat {
             String title,
             String topic,
             String language,
+            String url,
 
             @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            List<String> questions) {}
+            List<String> questions) {
+
+        static final FrontMatter NONE = new FrontMatter(null, null, null, null, null);
+    }
 
     @Override
     public String suffix() {
@@ -39,7 +43,7 @@ class MarkdownFormat implements ArticleFormat {
         String text = file.text();
         Matcher matcher = FRONT_MATTER.matcher(text);
         boolean present = matcher.find();
-        FrontMatter front = present ? frontMatter(matcher.group(1)) : new FrontMatter(null, null, null, null);
+        FrontMatter front = present ? frontMatter(matcher.group(1)) : FrontMatter.NONE;
         String body = (present ? text.substring(matcher.end()) : text).strip();
 
         var markdown = new MarkdownText(body);
@@ -57,14 +61,15 @@ class MarkdownFormat implements ArticleFormat {
                         firstOf(front.language(), file.language()),
                         body,
                         blocks,
-                        Texts.distinct(front.questions())),
+                        Texts.distinct(front.questions()),
+                        ArticleAddress.of(front.url())),
                 0);
     }
 
     private static FrontMatter frontMatter(String yaml) throws UnreadableArticle {
         try {
             FrontMatter front = YAML.readValue(yaml, FrontMatter.class);
-            return front == null ? new FrontMatter(null, null, null, null) : front;
+            return front == null ? FrontMatter.NONE : front;
         } catch (JsonProcessingException e) {
             throw new UnreadableArticle("its front matter cannot be read: " + Texts.onOneLine(e.getOriginalMessage()));
         }

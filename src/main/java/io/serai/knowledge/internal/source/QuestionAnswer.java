@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** One line of a list of questions and answers. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record QuestionAnswer(
-        String slug, String question, List<String> variants, String answer, String topic, String language) {
+        String slug, String question, List<String> variants, String answer, String topic, String language, String url) {
 
     private static final Pattern PARAGRAPH_END = Pattern.compile("\\R[ \\t]*\\R");
 
@@ -25,7 +25,8 @@ record QuestionAnswer(
                 language == null || language.isBlank() ? file.language() : language.strip(),
                 body,
                 Texts.distinct(List.of(PARAGRAPH_END.split(body))),
-                others);
+                others,
+                ArticleAddress.of(url));
     }
 
     private static String required(String name, String value) throws UnreadableArticle {
