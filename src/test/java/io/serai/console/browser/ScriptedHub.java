@@ -219,11 +219,16 @@ class ScriptedHub implements AutoCloseable {
                         exchange,
                         200,
                         Map.of(
-                                "id", another,
-                                "status", "RESOLVED",
-                                "progress", Map.of("stage", "RESOLVED"),
-                                "messages", List.of(message("CUSTOMER", "What was said before")),
-                                "answers_by_email", false));
+                                "id",
+                                another,
+                                "status",
+                                "RESOLVED",
+                                "progress",
+                                Map.of("stage", "RESOLVED"),
+                                "messages",
+                                List.of(message("CUSTOMER", "What was said before")),
+                                "answers_by_email",
+                                false));
             case "GET /channels/C/chat" -> answer(exchange, 200, chat);
             case "POST /channels/C/history" -> answer(exchange, 200, Map.of("items", earlier()));
             case "POST /conversations", "POST /conversations/ID/messages" -> write(request, exchange);

@@ -417,9 +417,8 @@ class WidgetChatIT extends WidgetCase {
         hub.tell("read", Map.of("message_id", hub.messages.get(0).get("id")));
         assertThat(shopper.log()).containsText("Read");
         assertThat(shopper.bubbles()).hasCount(1);
-        assertThat(
-                        shopper.page.evaluate(
-                                "document.querySelector('serai-chat').shadowRoot.querySelector('.entry.mine').wasHeard"))
+        assertThat(shopper.page.evaluate(
+                        "document.querySelector('serai-chat').shadowRoot.querySelector('.entry.mine').wasHeard"))
                 .isEqualTo(true);
     }
 

@@ -231,11 +231,12 @@ class WidgetNetworkIT extends WidgetCase {
         shopper.button("Earlier conversations").click();
         assertThat(shopper.page.locator(".earlier button")).hasCount(1);
 
-        shopper.page.evaluate(KEPT + "(name, kept) => (localStorage[name] = JSON.stringify({ ...kept, renewedAt: 0 })))");
+        shopper.page.evaluate(
+                KEPT + "(name, kept) => (localStorage[name] = JSON.stringify({ ...kept, renewedAt: 0 })))");
         shopper.page.reload();
         assertThat(shopper.bubbles()).hasCount(3);
-        shopper.page.waitForCondition(
-                () -> shopper.page.evaluate(KEPT + "(name, kept) => kept.token)").equals("t2"));
+        shopper.page.waitForCondition(() ->
+                shopper.page.evaluate(KEPT + "(name, kept) => kept.token)").equals("t2"));
         assertThat(hub.cuts).isEmpty();
         assertThat(hub.messages)
                 .extracting(it -> it.get("text"))
@@ -404,7 +405,8 @@ class WidgetNetworkIT extends WidgetCase {
         write(shopper, "Look");
         shopper.page.locator("input[type=file]").setInputFiles(new FilePayload("label.png", "image/png", new byte[] {1
         }));
-        assertThat(shopper.page.getByRole(AriaRole.PROGRESSBAR, new Page.GetByRoleOptions().setName("Uploading label.png")))
+        assertThat(shopper.page.getByRole(
+                        AriaRole.PROGRESSBAR, new Page.GetByRoleOptions().setName("Uploading label.png")))
                 .isVisible();
         assertThat(shopper.button("Send")).isDisabled();
         arrives.countDown();
