@@ -144,8 +144,8 @@ public record ChannelConfig(
         /** Without the secret. */
         @Override
         public String toString() {
-            return "Chat[origins=%s, emailChannel=%s, awayAfter=%s, name=%s, form=%s]"
-                    .formatted(origins, emailChannel, awayAfter, name, form);
+            return "Chat[origins=%s, emailChannel=%s, awayAfter=%s, name=%s, form=%s, streamThreshold=%s]"
+                    .formatted(origins, emailChannel, awayAfter, name, form, streamThreshold);
         }
     }
 

@@ -31,7 +31,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * How long a customer waits for the first sentence, over HTTP, when the model says its first word after 0.5 s and the
- * others every 40 ms. Run alone and by name: {@code ./mvnw test -Dtest=FirstSentenceBench}.
+ * others every 40 ms. Run alone and by name: {@code ./mvnw -P bench test -Dtest=FirstSentenceBench}.
  */
 @HubTest
 @DirtiesContext

@@ -1,5 +1,6 @@
 package io.serai.channel;
 
+import io.serai.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -31,7 +32,7 @@ public final class BotApiServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final int port = MailServer.freePort();
+    private final int port = FreePort.next();
     private final AtomicLong nextUpdate = new AtomicLong(1);
     private final AtomicLong nextMessage = new AtomicLong(100);
     private final TreeMap<Long, String> updates = new TreeMap<>();

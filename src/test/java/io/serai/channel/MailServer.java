@@ -1,5 +1,6 @@
 package io.serai.channel;
 
+import io.serai.FreePort;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -10,9 +11,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Date;
@@ -25,8 +23,8 @@ public final class MailServer implements AutoCloseable {
     public static final String ADDRESS = "support@shop.example";
     public static final String PASSWORD = "a&b%c+d)&{e} #f";
 
-    private final int imapPort = freePort();
-    private final int smtpPort = freePort();
+    private final int imapPort = FreePort.next();
+    private final int smtpPort = FreePort.next();
     private GreenMail server;
     private GreenMailUser mailbox;
 
@@ -140,14 +138,6 @@ public final class MailServer implements AutoCloseable {
         if (server != null) {
             server.stop();
             server = null;
-        }
-    }
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,9 +2,9 @@ package io.serai.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.serai.FreePort;
 import io.serai.TestDatabase;
 import io.serai.channel.ChannelHome;
-import io.serai.channel.MailServer;
 import io.serai.conformance.Verdict.Result;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = TestDatabase.class)
 class ConformanceTest {
 
-    private static final int WEBHOOK_PORT = MailServer.freePort();
-    private static final int BROKEN_PORT = MailServer.freePort();
+    private static final int WEBHOOK_PORT = FreePort.next();
+    private static final int BROKEN_PORT = FreePort.next();
     private static final MailPeer mail;
     private static final BotPeer bot;
     private static final PeerScript script;

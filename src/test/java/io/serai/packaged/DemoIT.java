@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.serai.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.serai.channel.MailServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +29,8 @@ class DemoIT {
         assumeTrue(
                 new ProcessBuilder("sh", "-c", "command -v curl").start().waitFor() == 0,
                 "Skipped: README's steps need curl, which this machine lacks");
-        String smtp = Integer.toString(MailServer.freePort());
-        String imap = Integer.toString(MailServer.freePort());
+        String smtp = Integer.toString(FreePort.next());
+        String imap = Integer.toString(FreePort.next());
         try (HubProcess hub = HubProcess.takenApart(home)
                 .with("SPRING_PROFILES_ACTIVE", "demo")
                 .with("SERAI_DEMO_SMTP_PORT", smtp)

@@ -2,9 +2,8 @@ package io.serai.packaged;
 
 import static org.awaitility.Awaitility.await;
 
+import io.serai.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +29,7 @@ class HubProcess implements AutoCloseable {
 
     private final Path home;
     private final Path program;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private final Map<String, String> settings = new HashMap<>();
     private Path workingFolder;
     private Process process;
@@ -223,14 +222,6 @@ class HubProcess implements AutoCloseable {
             return files.filter(file -> file.getFileName().toString().matches("serai-.*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("There is no packaged hub in target"));
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

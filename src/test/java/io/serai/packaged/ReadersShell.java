@@ -1,6 +1,6 @@
 package io.serai.packaged;
 
-import io.serai.channel.MailServer;
+import io.serai.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ class ReadersShell implements AutoCloseable {
 
     private final List<Process> begun = new ArrayList<>();
     private final Map<String, String> instead;
-    private final int port = MailServer.freePort();
+    private final int port = FreePort.next();
     private final Path logs;
     private Path folder;
 
@@ -27,7 +27,7 @@ class ReadersShell implements AutoCloseable {
         this.logs = Files.createDirectories(folder.resolve("logs"));
         this.instead = Map.of(
                 "8080", Integer.toString(port),
-                "9000", Integer.toString(MailServer.freePort()),
+                "9000", Integer.toString(FreePort.next()),
                 "serai.jar", HubProcess.app().toAbsolutePath().toString());
     }
 

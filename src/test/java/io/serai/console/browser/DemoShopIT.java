@@ -2,8 +2,8 @@ package io.serai.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import io.serai.FreePort;
 import com.microsoft.playwright.options.ColorScheme;
-import io.serai.channel.MailServer;
 import io.serai.console.browser.Desk.Screen;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
@@ -20,8 +20,8 @@ class DemoShopIT extends BrowserCase {
 
     @DynamicPropertySource
     static void mailServer(DynamicPropertyRegistry properties) {
-        int smtp = MailServer.freePort();
-        int imap = MailServer.freePort();
+        int smtp = FreePort.next();
+        int imap = FreePort.next();
         properties.add("serai.demo.smtp-port", () -> smtp);
         properties.add("serai.demo.imap-port", () -> imap);
     }
