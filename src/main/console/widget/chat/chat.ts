@@ -109,6 +109,8 @@ export function createChat(settings: Settings, hub: Hub = createHub(settings.api
     start,
     /** Leaves nothing of this visitor behind. */
     forget() {
+      // What is under way must not keep it again.
+      store.update({ key: undefined });
       shelf.clear();
       tab.clear();
     },

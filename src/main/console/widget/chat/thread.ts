@@ -5,10 +5,10 @@ import { withSentence, type Sentence, type Streamed } from './streamed';
 import { typingOf, type Typing } from './typing';
 
 /**
- * A message, with what it was shown as before, so that it is not read out again: the sentences that it came in, and the
- * key under which it was written here.
+ * A message, with what it was shown as before, so that it is not read out again: the sentences that it came in, the key
+ * under which it was written here, and whether a person goes on with it.
  */
-export type ShownMessage = Message & { sentences?: string[]; key?: string };
+export type ShownMessage = Message & { sentences?: string[]; key?: string; stopped?: boolean };
 
 /** What is known of a conversation: the same in every tab that has heard the same. */
 export interface Thread {
@@ -111,6 +111,7 @@ function withMessage(thread: Thread, message: ShownMessage): Thread {
   }
   const shown: ShownMessage = { ...message, sources: message.sources ?? [] };
   if (streamed && streamed.sentences.join('') === message.text) shown.sentences = streamed.sentences;
+  if (streamed?.stopped) shown.stopped = true;
   return {
     ...thread,
     messages: inOrder([...thread.messages, shown]),

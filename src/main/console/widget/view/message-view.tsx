@@ -38,7 +38,7 @@ export function MessageView({ it, day, continues, isRead, streamed, isPending }:
         <Files files={it.attachments ?? []} canOpen={!isPending} />
         <Sources sources={it.sources} />
       </div>
-      {streamed?.stopped && <p class="meta">{words.stopped}</p>}
+      {(streamed ?? it).stopped && <p class="meta">{words.stopped}</p>}
       {isPending && <p class="meta">{state.isDelayed ? words.waitingToSend : words.sending}</p>}
       {isAnswer && !streamed && <Feedback it={it} />}
       <p class={isRead ? 'meta' : 'hidden'}>

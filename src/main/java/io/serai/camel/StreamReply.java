@@ -44,6 +44,7 @@ class StreamReply {
             Exchange exchange) {
         boolean maybe = !Boolean.TRUE.equals(searchFailed)
                 && confidence.mayStream(turn, passages, channels.get(turn.channelId()))
+                && turns.isReadWhereShown(turn.turnId())
                 && !turns.wasShown(turn.turnId());
         // What was begun is to be ended, whatever has changed since.
         exchange.setVariable("streamed", maybe || !begun.isEmpty());

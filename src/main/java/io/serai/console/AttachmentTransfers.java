@@ -45,7 +45,7 @@ class AttachmentTransfers {
         this.attachments = attachments;
         this.conversations = conversations;
         this.largest = largest.toBytes();
-        this.kilobytesByAddress = new RateLimit((int) settings.filesPerAddress().toKilobytes(), Duration.ofHours(1));
+        this.kilobytesByAddress = new RateLimit((int) settings.filesPerAddress().toKilobytes(), Duration.ofDays(1));
     }
 
     @PostMapping("/api/v1/conversations/{id}/attachments")

@@ -82,7 +82,7 @@ class ConversationStreams {
         response.setHeader("X-Accel-Buffering", "no");
         ConversationStream stream = new ConversationStream(id, permits.of(request), streams, news);
         if (isVisitor) {
-            places.take(stream, id, request.getRemoteAddr());
+            places.take(stream, id, request.getRemoteAddr()).ifPresent(streams::cut);
         }
         streams.add(stream);
         try {

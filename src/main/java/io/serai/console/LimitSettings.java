@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How often web chat visitors may do something, by the minute. A visitor is one token; many visitors may share an
- * address (RFC 6598), so addresses get more. Signals are what is no message: typing, read marks, ratings;
- * reads are conversations and files. Open streams are those at a time, transcripts those in a day, and files what an
- * address may send in an hour, since they wait in the database for a day.
+ * How often web chat visitors may do something, by the minute where nothing else is said. A visitor is one token; many
+ * visitors may share an address (RFC 6598), so addresses get more. Signals are what is no message: typing, read marks,
+ * ratings; reads are conversations and files. Open streams are those at a time; transcripts, and what an address sends in
+ * files, those in a day, for which files wait in the database.
  */
 @ConfigurationProperties("serai.limits")
 record LimitSettings(

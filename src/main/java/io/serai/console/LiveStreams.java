@@ -80,7 +80,12 @@ class LiveStreams {
     }
 
     private void cutThoseBehind() {
-        open.stream().filter(LiveStream::isBehind).forEach(stream -> ends.execute(stream::cut));
+        open.stream().filter(LiveStream::isBehind).forEach(this::cut);
+    }
+
+    /** Returns at once. */
+    void cut(LiveStream stream) {
+        ends.execute(stream::cut);
     }
 
     <T extends LiveStream> Stream<T> open(Class<T> type) {
@@ -110,8 +115,7 @@ class LiveStreams {
     /** @param end null when the right is lost */
     private void look(LiveStream stream, Optional<Instant> end) {
         if (end == null) {
-            remove(stream);
-            ends.execute(stream::end);
+            cut(stream);
             return;
         }
         end.filter(it -> clock.instant().isAfter(it.minus(WARNING))).ifPresent(stream::warn);

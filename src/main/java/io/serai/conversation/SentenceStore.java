@@ -26,6 +26,15 @@ class SentenceStore {
         this.json = json;
     }
 
+    boolean isReadWhereShown(UUID turnId) {
+        return jdbc.sql("""
+                        select exists (
+                            select from (select conversation_id, channel_id from message
+                                         where turn_id = ? order by created_at desc, id desc limit 1) last
+                            join conversation c on c.id = last.conversation_id and c.channel_id = last.channel_id)
+                        """).param(turnId).query(Boolean.class).single();
+    }
+
     boolean existFor(UUID turnId) {
         return jdbc.sql("select exists (select from sentence where turn_id = ?)")
                 .param(turnId)

@@ -30,6 +30,10 @@ class ShownAnswers {
         this.events = events;
     }
 
+    boolean isReadWhereShown(UUID turnId) {
+        return sentences.isReadWhereShown(turnId);
+    }
+
     boolean existFor(UUID turnId) {
         return sentences.existFor(turnId);
     }

@@ -70,6 +70,12 @@ public class Turns {
                 said.stream().filter(it -> !it.asked()).map(Said::line).toList());
     }
 
+    /** Whether its customer wrote it where sentences are shown: one who answers a mail has left the chat, and reads none. */
+    @Transactional(readOnly = true)
+    public boolean isReadWhereShown(UUID turnId) {
+        return shownAnswers.isReadWhereShown(turnId);
+    }
+
     /** Whether a customer has read sentences of an answer to this turn. It may happen once: who reads on reads no other. */
     @Transactional(readOnly = true)
     public boolean wasShown(UUID turnId) {

@@ -65,6 +65,17 @@ class ShownAnswersTest {
     }
 
     @Test
+    void whoWritesByAnotherChannelDoesNotReadWhatIsShown() {
+        assertThat(turns.isReadWhereShown(turn.turnId())).isTrue();
+
+        jdbc.sql("update message set channel_id = 'mail' where turn_id = ?")
+                .param(turn.turnId())
+                .update();
+
+        assertThat(turns.isReadWhereShown(turn.turnId())).isFalse();
+    }
+
+    @Test
     void theReplyThatWasShownTakesThePlaceOfItsSentences() {
         show(0, ONE);
         show(1, TWO);

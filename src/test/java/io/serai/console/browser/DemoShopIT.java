@@ -2,8 +2,8 @@ package io.serai.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import io.serai.FreePort;
 import com.microsoft.playwright.options.ColorScheme;
+import io.serai.FreePort;
 import io.serai.console.browser.Desk.Screen;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;

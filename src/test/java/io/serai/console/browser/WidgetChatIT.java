@@ -117,6 +117,8 @@ class WidgetChatIT extends WidgetCase {
         hub.say("ASSISTANT", "Unopened tea can be returned within 30 days.", Map.of("turn_id", "t"));
         hub.status("WITH_AGENT", Map.of("stage", "WAITING", "place", 1, "minutes", 3));
         assertThat(shopper.status()).containsText("Waiting for a person");
+        assertThat(shopper.button("Helpful")).isVisible();
+        assertThat(shopper.log()).containsText("A person goes on from here.");
         assertThat(shopper.status()).containsText("you are next, about 3 min");
         assertThat(shopper.bubbles()).hasCount(2);
         shopper.photograph("stopped");
