@@ -53,6 +53,25 @@ it('asks for fifty at a time, and keeps those chosen that stayed as they were', 
   expect(asked).toEqual([50, 1]);
 });
 
+it('tells what it could no longer ask for, and keeps that chosen', async () => {
+  const ids = Array.from({ length: 52 }, (_, i) => String(i));
+  const asking = vi.spyOn(api, 'POST').mockImplementation((_, options) => {
+    const { body } = options as unknown as { body: { ids: string[] } };
+    if (body.ids.length < 50) return Promise.reject(new TypeError('offline')) as never;
+    const items = body.ids.map((id) => ({ id, done: true }));
+    return Promise.resolve({ data: { items }, response: new Response() }) as never;
+  });
+  const onClear = vi.fn();
+  render(
+    <QueryClientProvider client={queries}>
+      <BulkBar ids={ids} onClear={onClear} />
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByText('To people'));
+  await vi.waitFor(() => expect(onClear).toHaveBeenCalledWith(['50', '51']));
+  expect(asking).toHaveBeenCalledTimes(2);
+});
+
 it('names everybody who was first', async () => {
   const lost = (id: string, name: string) => ({ id, done: false, kind: 'conflict', code: 'claimed', claimed_by_id: name, claimed_by_name: name, claimed_at: new Date().toISOString() });
   const items = [{ id: '1', done: true, state: 'HANDED_OFF' }, lost('2', 'Jonas'), lost('3', 'Sofia')];

@@ -28,13 +28,15 @@ export function BulkBar({ ids, onClear }: Props) {
   /** Awaited, because the events of it may take the bar away before the answer is there. */
   async function decide(body: Schemas['BulkDecision']) {
     try {
-      const { items } = await deciding.mutateAsync(body);
-      const failed = items.filter((it) => !it.done);
-      const why = new Set(failed.map((it) => words(Problem.of(it, 409))));
-      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: [...why].join(' ') }) : t('bulk.done', { count: items.length });
+      const { items, trouble } = await deciding.mutateAsync(body);
+      const done = new Set(items.filter((it) => it.done).map((it) => it.id));
+      const failed = body.ids.filter((id) => !done.has(id));
+      const why = new Set(items.filter((it) => !it.done).map((it) => words(Problem.of(it, 409))));
+      if (trouble) why.add(words(trouble));
+      const told = failed.length > 0 ? t('bulk.someFailed', { count: failed.length, detail: [...why].join(' ') }) : t('bulk.done', { count: done.size });
       toasts.show({ tone: failed.length > 0 ? 'trouble' : 'done', text: told });
       setAsked(undefined);
-      onClear(failed.map((it) => it.id));
+      onClear(failed);
     } catch (failure) {
       toasts.show({ tone: 'trouble', text: words(failure) });
     }
